@@ -1,0 +1,1 @@
+"""Migrations; run as the owner of the tables."""

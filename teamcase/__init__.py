@@ -1,0 +1,82 @@
+"""teamcase: the record of a team that works with families. `create_app` is the one place where the slices are joined."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import Flask
+
+from teamcase import laws, policy, styleguide
+from teamcase.actions import pages as actions_pages
+from teamcase.cases import pages as cases_pages
+from teamcase.cases import people_pages, rights_pages
+from teamcase.closing import pages as closing_pages
+from teamcase.entrance import commands as entrance_commands
+from teamcase.entrance import pages as entrance_pages
+from teamcase.entrance import queries as entrance
+from teamcase.families import pages as families_pages
+from teamcase.foundation import commands as foundation_commands
+from teamcase.foundation import draft_pages, health, jobs, operation, settings, web
+from teamcase.foundation.database import assert_fast_driver, db
+from teamcase.foundation.errors import Unguarded
+from teamcase.foundation.text import speak
+from teamcase.foundation.visibility import undecided
+from teamcase.history import commands as history_commands
+from teamcase.history import pages as history_pages
+from teamcase.meetings import pages as meetings_pages
+from teamcase.meetings import record_pages
+from teamcase.myday import pages as myday_pages
+from teamcase.plans import goal_pages, proposal_pages
+from teamcase.plans import pages as plans_pages
+from teamcase.shell import dress
+from teamcase.staff import pages as staff_pages
+from teamcase.teams import pages as teams_pages
+from teamcase.workload import pages as workload_pages
+
+if TYPE_CHECKING:
+    from config import Config
+
+DOORS = (
+    foundation_commands,
+    health,
+    draft_pages,
+    entrance_pages,
+    entrance_commands,
+    staff_pages,
+    teams_pages,
+    families_pages,
+    cases_pages,
+    people_pages,
+    rights_pages,
+    actions_pages,
+    meetings_pages,
+    record_pages,
+    plans_pages,
+    goal_pages,
+    proposal_pages,
+    closing_pages,
+    workload_pages,
+    myday_pages,
+    history_pages,
+    history_commands,
+    jobs,
+)
+
+
+def create_app(config: Config) -> Flask:
+    """Build the application: settings, database, languages, guards, policy, doors. Raises Unguarded on any gap."""
+    assert_fast_driver()
+    app = Flask(__name__, template_folder="../templates")
+    settings.settle(app, config)
+    db.init_app(app)
+    speak(app)
+    dress(app)
+    web.guard(app, entrance.recognise, entrance_pages.door)
+    if missing := undecided(policy.SEES):
+        raise Unguarded(f"nobody has decided who sees: {', '.join(missing)}")
+    operation.install(policy.MAY, laws.HELD_BY_DATABASE)
+    for door in DOORS:
+        app.register_blueprint(door.pages)
+    if config.environment != "production":
+        app.register_blueprint(styleguide.pages)
+    return app

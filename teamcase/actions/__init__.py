@@ -1,0 +1,1 @@
+"""Next steps: who does what by when."""

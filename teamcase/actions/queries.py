@@ -1,0 +1,130 @@
+"""Questions about next steps: whose, by when, and where they come from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from sqlalchemy import Select, Uuid, column, func, select, table
+from sqlalchemy import case as when
+
+from teamcase.actions.models import Action, ActionStage
+from teamcase.actions.rules import Owner
+from teamcase.cases.models import Case, Stage
+from teamcase.families import queries as families
+from teamcase.families.models import Family, Person
+from teamcase.foundation.database import db
+from teamcase.foundation.occasion import HELSINKI, Occasion
+from teamcase.staff.models import Staff
+from teamcase.teams import queries as teams
+
+# The slices of meetings and plans stand on this one, so a step's origin is read from their tables by name.
+_discussion = table("discussion", column("id", Uuid), column("agenda_item_id", Uuid))
+_agenda_item = table("agenda_item", column("id", Uuid), column("meeting_id", Uuid))
+_meeting = table("meeting", column("id", Uuid), column("starts_at"))
+_goal = table("goal", column("id", Uuid), column("words"), column("case_id", Uuid), column("stage"), column("position"))
+
+
+class Step(NamedTuple):
+    """One next step as a list shows it; `met_at` the meeting where it was agreed, `goal` the words of its goal."""
+
+    id: UUID
+    version: int
+    case_id: UUID
+    family: str
+    text: str
+    due_on: date
+    stage: ActionStage
+    ended_on: date | None
+    note: str | None
+    owner: str
+    owner_staff_id: UUID | None
+    discussion_id: UUID | None
+    met_at: datetime | None
+    goal_id: UUID | None
+    goal: str | None
+
+    @property
+    def met_on(self) -> date | None:
+        """The day of the meeting where it was agreed."""
+        return self.met_at.astimezone(HELSINKI).date() if self.met_at else None
+
+
+def open_of(case_id: UUID) -> list[Step]:
+    """The open steps of a case, the most urgent first."""
+    return _read(_steps().where(Action.case_id == case_id, Action.stage == ActionStage.OPEN).order_by(Action.due_on, Action.id))
+
+
+def ended_of(case_id: UUID, limit: int) -> list[Step]:
+    """The latest steps of a case that were done or left undone, newest first."""
+    ended = _steps().where(Action.case_id == case_id, Action.stage != ActionStage.OPEN)
+    return _read(ended.order_by(Action.ended_on.desc(), Action.id.desc()).limit(limit))
+
+
+def mine(occasion: Occasion, limit: int) -> list[Step]:
+    """The open steps that the person does, in open cases, the most urgent first."""
+    own = _steps().where(Action.owner_staff_id == occasion.who.id, Action.stage == ActionStage.OPEN, Case.stage != Stage.CLOSED)
+    return _read(own.order_by(Action.due_on, Action.id).limit(limit))
+
+
+def of_goals(goal_ids: Sequence[UUID]) -> list[Step]:
+    """The steps towards these goals, open ones first, then the latest ended."""
+    ordered = (Action.stage != ActionStage.OPEN, Action.due_on, Action.id)
+    return _read(_steps().where(Action.goal_id.in_(goal_ids)).order_by(*ordered)) if goal_ids else []
+
+
+def of_discussions(discussion_ids: Sequence[UUID]) -> list[Step]:
+    """The steps that were agreed in these discussions."""
+    return _read(_steps().where(Action.discussion_id.in_(discussion_ids)).order_by(Action.due_on, Action.id)) if discussion_ids else []
+
+
+def goals_of(case_id: UUID) -> list[tuple[UUID, str]]:
+    """The goals of the case that the family still works towards, with their words."""
+    found = select(_goal.c.id, _goal.c.words).where(_goal.c.case_id == case_id, _goal.c.stage == "open").order_by(_goal.c.position)
+    return [(row.id, row.words) for row in db.session.execute(found)]
+
+
+def owners(case: Case, day: date) -> list[tuple[str, str]]:
+    """Who may do a step of this case, as codes and names: the team's members, then the family."""
+    workers = [(Owner(staff_id=row.staff_id).code, row.staff.name) for row in teams.members(case.team_id, day)]
+    family = [(Owner(person_id=person.id).code, person.name) for person in families.people(case.family_id, day)]
+    return [*workers, *family]
+
+
+def owner_codes(case: Case, day: date) -> set[str]:
+    """The codes of everybody who may do a step of this case."""
+    return {code for code, _name in owners(case, day)}
+
+
+def owner_of(step: Any) -> Owner:
+    """Who does a step (an Action, or a next step of a record)."""
+    return Owner(step.owner_staff_id, step.owner_person_id, step.owner_name)
+
+
+def as_written(action: Action) -> dict[str, Any]:
+    """A step as its form writes it."""
+    whose = owner_of(action)
+    return {"text": action.text, "owner": whose.code, "partner": whose.name, "due_on": action.due_on, "goal_id": action.goal_id}
+
+
+def _steps() -> Select[Any]:
+    owner = when((Action.owner_staff_id.is_not(None), Staff.name), else_=func.coalesce(Person.given_name, Action.owner_name))
+    columns = (Action.id, Action.version, Action.case_id, Family.name, Action.text, Action.due_on, Action.stage, Action.ended_on)
+    more = (Action.note, owner, Action.owner_staff_id, Action.discussion_id, _meeting.c.starts_at, Action.goal_id, _goal.c.words)
+    return (
+        select(*columns, *more)
+        .join(Case, Case.id == Action.case_id)
+        .join(Family, Family.id == Case.family_id)
+        .outerjoin(Staff, Staff.id == Action.owner_staff_id)
+        .outerjoin(Person, Person.id == Action.owner_person_id)
+        .outerjoin(_discussion, _discussion.c.id == Action.discussion_id)
+        .outerjoin(_agenda_item, _agenda_item.c.id == _discussion.c.agenda_item_id)
+        .outerjoin(_meeting, _meeting.c.id == _agenda_item.c.meeting_id)
+        .outerjoin(_goal, _goal.c.id == Action.goal_id)
+    )
+
+
+def _read(steps: Select[Any]) -> list[Step]:
+    return [Step(*row) for row in db.session.execute(steps)]

@@ -1,0 +1,174 @@
+"""Questions about cases: who owns them, who answers for whom, and the list of families."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from sqlalchemy import func, or_, select, text, tuple_
+from sqlalchemy.orm import Session
+
+from teamcase.cases.models import Assessment, Assignment, AssignmentKind, Case, CaseTeam, Client, Grant, Stage, StageMove
+from teamcase.deadlines import queries as deadlines
+from teamcase.families.models import Family, Person
+from teamcase.foundation.database import db
+from teamcase.foundation.occasion import current_occasion
+from teamcase.teams.models import OverCap, Team
+
+PAGE = 30
+
+
+class FamilyRow(NamedTuple):
+    """A row of the families list."""
+
+    case_id: UUID
+    number: str
+    family: str
+    stage: Stage
+    team: str
+    opened_on: date
+    children: str
+    responsible: str
+
+
+def next_number(day: date) -> str:
+    """The number of the next case, such as P-2026-0041; the year is the opening's."""
+    return f"P-{day.year}-{db.session.execute(text('SELECT nextval(:name)'), {'name': 'case_number_seq'}).scalar_one():04d}"
+
+
+def _running(kind: Any, day: date) -> Any:
+    return (kind.from_on <= day) & or_(kind.until_on.is_(None), kind.until_on > day)
+
+
+def clients(case_id: UUID, day: date) -> Sequence[Client]:
+    """The clients of a case on a day, the youngest first."""
+    found = select(Client).join(Person, Person.id == Client.person_id).where(Client.case_id == case_id, _running(Client, day))
+    return db.session.scalars(found.order_by(Person.born_on.desc().nulls_last(), Person.given_name)).all()
+
+
+def child_clients(case_id: UUID, day: date) -> list[Client]:
+    """The clients who are children on a day."""
+    return [client for client in clients(case_id, day) if client.person.is_child_on(day)]
+
+
+def assignments(case_id: UUID, day: date) -> Sequence[Assignment]:
+    """Who answers for whom in a case on a day, for the oldest first."""
+    found = select(Assignment).join(Person, Person.id == Assignment.person_id).where(Assignment.case_id == case_id, _running(Assignment, day))
+    return db.session.scalars(found.order_by(Person.born_on.asc().nulls_last(), Assignment.id)).all()
+
+
+def every_client(case_id: UUID) -> Sequence[Client]:
+    """Every client relationship there has been in a case, newest first."""
+    return db.session.scalars(select(Client).where(Client.case_id == case_id).order_by(Client.from_on.desc(), Client.id)).all()
+
+
+def every_assignment(case_id: UUID) -> Sequence[Assignment]:
+    """Everybody who has answered for a client in a case, newest first."""
+    found = select(Assignment).where(Assignment.case_id == case_id)
+    return db.session.scalars(found.order_by(Assignment.from_on.desc(), Assignment.id)).all()
+
+
+def stage_moves(case_id: UUID) -> Sequence[StageMove]:
+    """The stages that a case has come to, newest first."""
+    return db.session.scalars(select(StageMove).where(StageMove.case_id == case_id).order_by(StageMove.at.desc())).all()
+
+
+def running_assignment(person_id: UUID, kind: AssignmentKind, day: date) -> Assignment | None:
+    """Who answers for a person in this capacity on a day, or from a later one."""
+    later = or_(Assignment.until_on.is_(None), Assignment.until_on > day)
+    found = select(Assignment).where(Assignment.person_id == person_id, Assignment.kind == kind, later)
+    return db.session.scalar(found.order_by(Assignment.from_on).limit(1))
+
+
+def assessments(case_id: UUID) -> Sequence[Assessment]:
+    """The signed assessments of a case, newest first."""
+    return db.session.scalars(select(Assessment).where(Assessment.case_id == case_id).order_by(Assessment.signed_on.desc())).all()
+
+
+def owners(case_id: UUID) -> Sequence[Any]:
+    """Every team that has owned the case, newest first: team, from, until, reason."""
+    found = select(CaseTeam.from_at, CaseTeam.until_at, CaseTeam.reason, Team.name.label("team")).join(Team, Team.id == CaseTeam.team_id)
+    return db.session.execute(found.where(CaseTeam.case_id == case_id).order_by(CaseTeam.from_at.desc())).all()
+
+
+def grants(case_id: UUID) -> Sequence[Grant]:
+    """Who else sees the case now, and until when."""
+    now = current_occasion.at
+    return db.session.scalars(select(Grant).where(Grant.case_id == case_id, Grant.until_at > now).order_by(Grant.until_at)).all()
+
+
+def children_of(staff_id: UUID, day: date) -> int:
+    """How many children a worker answers for as LASS, in all teams; holds the worker's row so that two cannot count at once."""
+    db.session.execute(select(func.pg_advisory_xact_lock(func.hashtext(str(staff_id)))))
+    return int(db.session.execute(select(func.children_of(staff_id, day))).scalar_one())
+
+
+def cap_of(staff_id: UUID, day: date) -> int:
+    """The cap of the day (LsL 417/2007, 13 b §) and what the manager allows this worker beside it."""
+    allowed = (OverCap.staff_id == staff_id) & (OverCap.from_on <= day) & (OverCap.until_on > day)
+    extra = select(func.coalesce(func.sum(OverCap.extra), 0)).where(allowed)
+    return int(deadlines.value_on("cap_13b", day)) + int(db.session.scalar(extra) or 0)
+
+
+def hold_laws_now() -> None:
+    """Ask the database at once, and not only at the end, whether each child in protection has a LASS on every day."""
+    session: Session = db.session()
+    session.flush()
+    for when in ("IMMEDIATE", "DEFERRED"):  # and again only at the end, for whatever else this transaction does
+        session.execute(text(f"SET CONSTRAINTS lass_covers_protection_client, lass_covers_protection_assignment {when}"))
+
+
+def answers_for_client(staff_id: UUID, subject: Any) -> bool:
+    """Whether the worker is the responsible one of a plan: LASS of a child it is about, else own worker of one of its people."""
+    plan = getattr(subject, "plan", subject)
+    about = {row.person_id for row in getattr(plan, "about", ())}
+    running = [row for row in assignments(plan.case_id, current_occasion.today) if row.person_id in about]
+    lass = [row for row in running if row.kind == AssignmentKind.LASS]
+    return any(row.staff_id == staff_id for row in lass or running)
+
+
+def families(
+    *, after: tuple[str, UUID] | None, day: date, mine: UUID | None = None, new_since: date | None = None, closed: bool = False
+) -> list[FamilyRow]:
+    """One page of the families that the person sees, by name; `after` is the last (name, id) of the page before."""
+    case = Case.__table__
+    found = (
+        select(case.c.id, case.c.number, Family.name, case.c.stage, Team.name, case.c.opened_on)
+        .join(Family, Family.id == case.c.family_id)
+        .join(Team, Team.id == case.c.team_id)
+        .where(case.c.stage == Stage.CLOSED if closed else case.c.stage != Stage.CLOSED)
+        .order_by(Family.name, case.c.id)
+        .limit(PAGE + 1)
+    )
+    if after:
+        found = found.where(tuple_(Family.name, case.c.id) > tuple_(*after))
+    if mine:
+        found = found.where(case.c.id.in_(select(Assignment.case_id).where(Assignment.staff_id == mine, _running(Assignment, day))))
+    if new_since:
+        found = found.where(case.c.opened_on >= new_since)
+    rows = db.session.execute(found).all()
+    shown = [row[0] for row in rows]
+    children, responsible = _children_of_cases(shown, day), _responsible(shown, day)
+    return [
+        FamilyRow(case_id, number, name, stage, team, opened_on, children.get(case_id, ""), responsible.get(case_id, ""))
+        for case_id, number, name, stage, team, opened_on in rows
+    ]
+
+
+def _children_of_cases(case_ids: Collection[UUID], day: date) -> dict[UUID, str]:
+    found = select(Client).join(Person, Person.id == Client.person_id).where(Client.case_id.in_(case_ids), _running(Client, day))
+    named: dict[UUID, list[str]] = {}
+    for client in db.session.scalars(found.order_by(Person.born_on)):
+        if client.person.is_child_on(day):
+            named.setdefault(client.case_id, []).append(f"{client.person.given_name} {client.person.age_on(day)}")
+    return {case_id: ", ".join(names) for case_id, names in named.items()}
+
+
+def _responsible(case_ids: Collection[UUID], day: date) -> dict[UUID, str]:
+    found = select(Assignment).where(Assignment.case_id.in_(case_ids), _running(Assignment, day)).order_by(Assignment.kind)
+    named: dict[UUID, dict[str, None]] = {}
+    for assignment in db.session.scalars(found):
+        named.setdefault(assignment.case_id, {})[assignment.staff.name] = None
+    return {case_id: ", ".join(names) for case_id, names in named.items()}

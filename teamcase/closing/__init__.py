@@ -1,0 +1,1 @@
+"""Closing a case, and reopening it: the verbs that look at everything a case has."""

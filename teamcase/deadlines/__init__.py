@@ -1,0 +1,1 @@
+"""Legal numbers as dated rows, and the working days they are counted in."""

@@ -1,0 +1,1 @@
+"""The door: passwords, sessions, one-time links."""

@@ -1,0 +1,1 @@
+"""Families and the persons in them; a person may be in several."""

@@ -1,0 +1,58 @@
+"""What is written of persons and how they belong together."""
+
+from __future__ import annotations
+
+from flask_babel import lazy_gettext as _l
+from marshmallow import Schema
+
+from teamcase.families.models import CoupleKind, ParentKind, Sex
+from teamcase.foundation.fields import Choice, Day, Line, Reference
+from teamcase.foundation.text import name_words
+
+name_words(
+    {
+        Sex.FEMALE: _l("female"),
+        Sex.MALE: _l("male"),
+        Sex.OTHER: _l("other"),
+        Sex.UNKNOWN: _l("unknown"),
+        ParentKind.BIRTH: _l("birth parent"),
+        ParentKind.ADOPTIVE: _l("adoptive parent"),
+        ParentKind.FOSTER: _l("foster parent"),
+        ParentKind.STEP: _l("step-parent"),
+        ParentKind.GUARDIAN: _l("guardian only"),
+        CoupleKind.MARRIED: _l("married"),
+        CoupleKind.COHABITING: _l("cohabiting"),
+        CoupleKind.RELATIONSHIP: _l("in a relationship"),
+    }
+)
+
+
+class PersonForm(Schema):
+    """A person of a family."""
+
+    given_name = Line(_l("Given name"), required=True)
+    family_name = Line(_l("Family name"), required=True)
+    born_on = Day(_l("Born"), hint=_l("Leave empty when it is not known."))
+    sex = Choice(Sex, _l("Sex"), required=True)
+    mother_tongue = Line(_l("Mother tongue"), required=True)
+    service_language = Line(_l("Service language"), required=True)
+    interpreter = Line(_l("Interpreter"), hint=_l("The language, when an interpreter is needed."))
+    municipality = Line(_l("Municipality"), required=True)
+
+
+class ParentForm(Schema):
+    """Who is whose parent."""
+
+    parent_id = Reference(_l("Parent"), required=True)
+    child_id = Reference(_l("Child"), required=True)
+    kind = Choice(ParentKind, _l("How"), required=True)
+
+
+class CoupleForm(Schema):
+    """Who is together with whom."""
+
+    one_id = Reference(_l("One"), required=True)
+    other_id = Reference(_l("The other"), required=True)
+    kind = Choice(CoupleKind, _l("How"), required=True)
+    from_on = Day(_l("From"))
+    until_on = Day(_l("Until"))

@@ -1,0 +1,66 @@
+"""Fields as a page shows them: bound to what was typed, with their words and what is wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from marshmallow import Schema
+
+from teamcase.foundation.fields import RowsOf
+from teamcase.foundation.text import choices as words_of
+from teamcase.foundation.typed import Raw, sentences
+
+Choices = Mapping[str, Sequence[tuple[Any, Any]]]
+
+
+@dataclass(slots=True)
+class BoundField:
+    """One field as the page shows it: its words, its value as it was typed, and what is wrong with it."""
+
+    name: str
+    label: Any
+    widget: str
+    value: Any
+    required: bool
+    hint: Any = ""
+    choices: Sequence[tuple[str, Any]] = ()
+    attributes: Mapping[str, Any] = field(default_factory=dict)
+    errors: list[str] = field(default_factory=list)
+
+    @property
+    def id(self) -> str:
+        """The element's id, unique on the page."""
+        return f"f-{self.name}"
+
+
+class Part:
+    """The fields of one schema, bound to raw values under a prefix: a whole form, or one row of it."""
+
+    def __init__(self, schema: Schema, raw: Raw, choices: Choices, errors: Mapping[str, Any], *, prefix: str = "", path: str = "") -> None:
+        self.schema, self.raw, self.choices = schema, raw, choices
+        self.messages, self.prefix, self.path = errors, prefix, path
+
+    def __getitem__(self, name: str) -> BoundField:
+        """The field of this name, as the page shows it."""
+        kind = self.schema.fields[name]
+        about = kind.metadata
+        offered: Sequence[tuple[str, Any]] = [(str(value), words) for value, words in self.choices.get(self.path + name, ())]
+        if not offered and (enum := getattr(kind, "enum", None)):
+            offered = words_of(enum)
+        return BoundField(
+            name=self.prefix + name,
+            label=about.get("label", name),
+            widget=about.get("as", "text"),
+            value=self.raw.get(name, [] if about.get("as") == "checkboxes" else ""),
+            required=kind.required,
+            hint=about.get("hint", ""),
+            choices=offered,
+            attributes={"maxlength": kind.longest} if hasattr(kind, "longest") else about.get("attributes", {}),
+            errors=sentences(self.messages.get(name)),
+        )
+
+    def __iter__(self) -> Iterator[BoundField]:
+        """Every field that is not rows."""
+        return (self[name] for name, kind in self.schema.fields.items() if not isinstance(kind, RowsOf))

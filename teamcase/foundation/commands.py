@@ -1,0 +1,3 @@
+from flask import Blueprint
+
+pages = Blueprint("database", __name__, cli_group="database")

@@ -1,0 +1,45 @@
+"""The door of drafts: kept while somebody types, thrown away when they say so."""
+
+from __future__ import annotations
+
+from flask import Blueprint, redirect, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from teamcase.foundation import drafts
+from teamcase.foundation.errors import NotVisible
+from teamcase.foundation.occasion import current_occasion
+from teamcase.foundation.text import clock
+
+pages = Blueprint("drafts", __name__)
+LONGEST_PAGE = 300
+
+
+@pages.put("/drafts/<key>")
+def keep(key: str) -> ResponseReturnValue:
+    """Keep what was typed so far; the answer says when, in words."""
+    sent = request.get_json(silent=True)
+    fields = sent.get("fields") if isinstance(sent, dict) else None
+    page = sent.get("page") if isinstance(sent, dict) else None
+    if not _is_form(fields) or not isinstance(page, str) or not page.startswith("/") or len(page) > LONGEST_PAGE:
+        return {"title": _("This cannot be kept as a draft."), "status": 422}, 422
+    typed = {name: value for name, value in (fields or {}).items() if not name.startswith("_")}
+    saved_at = drafts.save(current_occasion, key, page=page, fields=typed)
+    return {"saved_at": saved_at.isoformat(), "saved_words": _("Draft saved at %(time)s", time=clock(saved_at))}
+
+
+@pages.post("/drafts/<key>/discard")
+def discard(key: str) -> ResponseReturnValue:
+    """Throw a draft away and begin its form anew."""
+    kept = drafts.find(current_occasion, key)
+    if kept is None:
+        raise NotVisible("draft", key)
+    drafts.discard(current_occasion, key)
+    return redirect(kept.page)
+
+
+def _is_form(fields: object) -> bool:
+    """Names with a text each, or a list of texts."""
+    return isinstance(fields, dict) and all(
+        isinstance(value, str) or (isinstance(value, list) and all(isinstance(one, str) for one in value)) for value in fields.values()
+    )

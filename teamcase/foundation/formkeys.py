@@ -1,0 +1,47 @@
+"""The same form sent twice is one record: each form carries a key that can be used once."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.orm import Mapped
+
+from teamcase.foundation import audit
+from teamcase.foundation.database import Record, db, pointing_at
+from teamcase.foundation.errors import AlreadyDone
+from teamcase.foundation.occasion import Occasion
+
+
+class FormKey(Record):
+    """A key that was used, by whom, and where the first answer led."""
+
+    __tablename__ = "form_key"
+    trailed = False
+
+    staff_id: Mapped[UUID] = pointing_at("staff.id")
+    used_at: Mapped[datetime]
+    location: Mapped[str | None]
+
+
+def claim(occasion: Occasion, key: UUID) -> None:
+    """Use the key; a second use waits for the first to end and raises AlreadyDone with its answer."""
+    row = insert(FormKey).values(id=key, staff_id=occasion.who.id, used_at=occasion.at)
+    with audit.own_tables():
+        used = db.session.execute(row.on_conflict_do_nothing().returning(FormKey.id)).scalar()
+    if used is None:
+        raise AlreadyDone(db.session.execute(select(FormKey.location).where(FormKey.id == key)).scalar() or "")
+
+
+def remember(key: UUID, location: str) -> None:
+    """Keep where the answer led, for whoever sends the same form again."""
+    with audit.own_tables():
+        db.session.execute(update(FormKey).where(FormKey.id == key).values(location=location))
+
+
+def purge(occasion: Occasion, *, older_than: timedelta) -> None:
+    """Forget keys whose forms nobody sends again any more; the clock's own work."""
+    with audit.own_tables():
+        db.session.execute(delete(FormKey).where(FormKey.used_at < occasion.at - older_than))

@@ -1,0 +1,231 @@
+"""One schema for HTML and JSON: a form reads what was sent, says what is wrong beside the field, and loses nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from typing import Any
+from uuid import UUID
+
+from flask import g, request
+from flask_babel import gettext as _
+from marshmallow import Schema, ValidationError
+from uuid_utils.compat import uuid7
+
+from teamcase.foundation import drafts, formkeys
+from teamcase.foundation.bound import Choices, Part
+from teamcase.foundation.database import Record, db
+from teamcase.foundation.errors import Difference, RuleBroken, Stale
+from teamcase.foundation.fields import Reference, References, RowsOf
+from teamcase.foundation.occasion import current_occasion
+from teamcase.foundation.typed import Raw, sentences, shown, typed, unflattened
+
+
+class Form(Part):
+    """What a page asks for and what came back.
+
+    `of` is the record being edited (its version travels with the form), `start` the values to begin with (a mapping or
+    a callable that reads them anew), `choices` what each Reference offers by field name ("steps.owner" for a row's),
+    `draft` the key under which the text is kept while it is typed.
+    """
+
+    def __init__(
+        self,
+        schema: type[Schema],
+        *,
+        of: Record | None = None,
+        start: Mapping[str, Any] | Callable[[], Mapping[str, Any]] | None = None,
+        choices: Choices | None = None,
+        draft: str | None = None,
+        blank_rows: int = 1,
+        is_sent: bool | None = None,
+    ) -> None:
+        made = schema()
+        self.record, self._start, self.draft_key = of, start, draft
+        self.is_sent = request.method == "POST" if is_sent is None else is_sent
+        self.status, self.blank_rows = 200, blank_rows
+        self.stale: list[Difference] = []
+        self.draft: drafts.Kept | None = None
+        self.result: Any = None
+        self.overall: list[str] = []
+        super().__init__(made, {}, choices or {}, {})
+        self.raw = self._sent() if self.is_sent else self._begun()
+        self.key = self._key()
+
+    # --- what the view asks -------------------------------------------------------------------------------------
+
+    def carried_out(self, act: Callable[..., Any]) -> bool:
+        """Whether the form was sent, was right, and the operation did it; else the form says why not."""
+        if not self.is_sent or self._kept_aside():
+            return False
+        loaded = self._loaded()
+        if loaded is None:
+            return False
+        try:
+            with db.session.begin_nested():
+                formkeys.claim(current_occasion, self.key)
+                self._expect_nobody_else()
+                self.result = act(**loaded)
+        except RuleBroken as broken:
+            self._refuse(broken)
+            return False
+        except Stale:
+            self._show_both()
+            return False
+        g.form_key = self.key
+        if self.draft_key:
+            drafts.discard(current_occasion, self.draft_key)
+        return True
+
+    # --- what the template asks ---------------------------------------------------------------------------------
+
+    @property
+    def version(self) -> int | None:
+        """The version of the record that the person saw."""
+        return getattr(self.record, "version", None)
+
+    @property
+    def errors(self) -> list[tuple[str, str]]:
+        """Every message with the id of its field, in the order of the page."""
+        found = [("", sentence) for sentence in self.overall]
+        for part in (self, *(row for name in self._row_names() for row in self.rows(name))):
+            found += [(bound.id, sentence) for bound in part for sentence in bound.errors]
+        for name in self._row_names():
+            found += [(f"f-{name}", sentence) for sentence in sentences(self.messages.get(name))]
+        return found
+
+    def rows(self, name: str) -> list[Part]:
+        """The rows sent or begun with, and blank ones at the end where the list may grow."""
+        kind = self.schema.fields[name]
+        assert isinstance(kind, RowsOf)
+        grows = kind.metadata["grows"]
+        raws = [*self.raw.get(name, []), *([{}] * self.blank_rows if grows else [])]
+        messages = self.messages.get(name)
+        by_row = messages if isinstance(messages, Mapping) else {}
+        return [self._row(name, index, raw, _by_field(by_row.get(index))) for index, raw in enumerate(raws)]
+
+    def blank(self, name: str) -> Part:
+        """A row for the template that "add another" copies."""
+        return self._row(name, "__i__", {}, {})
+
+    # --- how it is done -----------------------------------------------------------------------------------------
+
+    def _row(self, name: str, index: Any, raw: Raw, errors: Mapping[str, Any]) -> Part:
+        part: Schema = self.schema.fields[name].inner.schema  # type: ignore[attr-defined]  # RowsOf nests a schema
+        return Part(part, raw, self.choices, errors, prefix=f"{name}-{index}-", path=f"{name}.")
+
+    def _row_names(self) -> list[str]:
+        return [name for name, kind in self.schema.fields.items() if isinstance(kind, RowsOf)]
+
+    def _key(self) -> UUID:
+        with suppress(ValueError):
+            return UUID(request.form.get("_key", ""))
+        return uuid7()
+
+    def _begun(self) -> Raw:
+        begun = self._from_start()
+        if self.draft_key and (kept := drafts.find(current_occasion, self.draft_key)):
+            self.draft = kept
+            return unflattened(kept.fields, self.schema)
+        return begun
+
+    def _from_start(self) -> Raw:
+        start = self._start() if callable(self._start) else self._start
+        source = start if start is not None else self.record
+        return {} if source is None else typed(source, self.schema)
+
+    def _sent(self) -> Raw:
+        sent: dict[str, Any] = {name: request.form.getlist(name) for name in request.form}
+        return unflattened(sent, self.schema)
+
+    def _kept_aside(self) -> bool:
+        if "_draft" not in request.form or not self.draft_key:
+            return False
+        fields = {name: request.form.getlist(name) for name in request.form if not name.startswith("_")}
+        drafts.save(current_occasion, self.draft_key, page=request.path, fields=fields)
+        self.draft = drafts.find(current_occasion, self.draft_key)
+        return True
+
+    def _loaded(self) -> dict[str, Any] | None:
+        self._settle_differences()
+        try:
+            loaded: dict[str, Any] = self.schema.load(self._known(self.raw, self.schema))
+        except ValidationError as error:
+            self.messages = dict(error.normalized_messages())  # type: ignore[no-untyped-call]  # marshmallow leaves it untyped
+            self.status = 422
+            return None
+        wrong = self._not_offered(loaded)
+        if wrong:
+            self.messages, self.status = wrong, 422
+            return None
+        return loaded
+
+    def _known(self, raw: Raw, schema: Schema) -> Raw:
+        return {name: value for name, value in raw.items() if name in schema.fields}
+
+    def _not_offered(self, loaded: Mapping[str, Any]) -> dict[str, Any]:
+        wrong: dict[str, Any] = {}
+        for name, kind in self.schema.fields.items():
+            value = loaded.get(name)
+            if isinstance(kind, Reference | References) and not self._offers(name, value):
+                wrong[name] = [_("Choose one of the list.")]
+            if isinstance(kind, RowsOf):
+                for index, row in enumerate(value or []):
+                    bad = {
+                        part: [_("Choose one of the list.")]
+                        for part, chosen in row.items()
+                        if isinstance(chosen, UUID) and not self._offers(f"{name}.{part}", chosen)
+                    }
+                    if bad:
+                        wrong.setdefault(name, {})[index] = bad
+        return wrong
+
+    def _offers(self, path: str, value: Any) -> bool:
+        if value is None or value == []:
+            return True
+        offered = {str(choice) for choice, _words in self.choices.get(path, ())}
+        return {str(one) for one in (value if isinstance(value, list) else [value])} <= offered
+
+    def _expect_nobody_else(self) -> None:
+        if self.version is not None and request.form.get("_version") != str(self.version):
+            raise Stale(self.record)
+
+    def _refuse(self, broken: RuleBroken) -> None:
+        self.status = 422
+        sentence = str(broken.sentence)
+        if broken.field and broken.field in self.schema.fields:
+            self.messages = {broken.field: [sentence]}
+        else:
+            self.overall.append(sentence)
+
+    def _show_both(self) -> None:
+        self.status = 409
+        if self.record is not None:
+            db.session.refresh(self.record)
+        theirs = self._from_start()
+        self.stale = [
+            Difference(name, str(self[name].label), shown(self.raw.get(name)), shown(theirs.get(name)))
+            for name in self.schema.fields
+            if name in self.raw and shown(self.raw.get(name)) != shown(theirs.get(name))
+        ]
+
+    def _settle_differences(self) -> None:
+        theirs: Raw | None = None
+        for name in self.schema.fields:
+            kept = request.form.get(f"_keep-{name}")
+            if kept not in {"theirs", "both"}:
+                continue
+            theirs = self._from_start() if theirs is None else theirs
+            other = theirs.get(name, "")
+            joined = kept == "both" and isinstance(other, str)
+            self.raw[name] = f"{other}\n\n{self.raw.get(name, '')}" if joined else other
+
+
+def _by_field(messages: Any) -> Mapping[str, Any]:
+    return messages if isinstance(messages, Mapping) else {}
+
+
+def body(schema: type[Schema]) -> dict[str, Any]:
+    """The JSON body of the request by the same schema. Raises ValidationError, answered with 422 by field."""
+    loaded: dict[str, Any] = schema().load(request.get_json(silent=True) or {})
+    return loaded

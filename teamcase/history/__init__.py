@@ -1,0 +1,1 @@
+"""The trail as the data protection officer reads it."""

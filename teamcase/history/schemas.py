@@ -1,0 +1,184 @@
+"""What is asked of the trail, and how its entries are said in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any, Final
+
+from flask_babel import lazy_gettext as _l
+from marshmallow import Schema
+
+from teamcase.foundation.fields import Choice, Day, Line, Reference
+from teamcase.foundation.text import name_words
+
+
+class Result(StrEnum):
+    """Whether it was done or refused."""
+
+    DONE = "done"
+    DENIED = "denied"
+
+
+class Via(StrEnum):
+    """Through which door."""
+
+    PAGE = "page"
+    API = "api"
+    JOB = "job"
+    COMMAND = "command"
+
+
+name_words(
+    {
+        Result.DONE: _l("done"),
+        Result.DENIED: _l("refused"),
+        Via.PAGE: _l("page"),
+        Via.API: _l("interface of programs"),
+        Via.JOB: _l("the program itself"),
+        Via.COMMAND: _l("command line"),
+    }
+)
+
+# The slice of a verb, and the kind of a record, as people call them; what is not here is shown by its code.
+VERBS: Final[dict[str, Any]] = {
+    "open": _l("opened"),
+    "list": _l("saw in a list"),
+    "history.look": _l("read the trail"),
+    "entrance.sign_in": _l("signed in"),
+    "entrance.prove": _l("tried to sign in"),
+    "entrance.end_session": _l("ended a session"),
+    "entrance.set_password": _l("set a password"),
+    "entrance.renew_hash": _l("signed in, the password was kept anew"),
+    "entrance.give_link": _l("gave a link for a password"),
+    "entrance.use_link": _l("used a link for a password"),
+    "staff.register": _l("registered a worker"),
+    "staff.change": _l("changed a worker's particulars"),
+    "staff.settle": _l("changed their own settings"),
+    "teams.found": _l("founded a team"),
+    "teams.change": _l("changed a team"),
+    "teams.join": _l("added somebody to a team"),
+    "teams.leave": _l("ended a membership"),
+    "teams.open_unit": _l("opened a unit"),
+    "teams.change_unit": _l("changed a unit"),
+    "families.change_person": _l("changed a person's particulars"),
+    "families.add_person": _l("added a person to a family"),
+    "families.relate_parent": _l("recorded a parent"),
+    "families.relate_couple": _l("recorded a couple"),
+    "cases.begin": _l("began a case"),
+    "cases.add_client": _l("added a client"),
+    "cases.sign_assessment": _l("signed an assessment"),
+    "cases.activate": _l("made a case active"),
+    "cases.step_down": _l("began stepping down"),
+    "cases.assign": _l("named a responsible worker"),
+    "cases.transfer": _l("transferred a case"),
+    "cases.give_access": _l("gave a colleague access"),
+    "cases.end_access": _l("ended a colleague's access"),
+    "closing.close": _l("closed a case"),
+    "closing.reopen": _l("reopened a case"),
+    "actions.add": _l("added a step"),
+    "actions.edit": _l("changed a step"),
+    "actions.complete": _l("marked a step as done"),
+    "actions.leave_undone": _l("left a step undone"),
+    "actions.reopen": _l("opened a step again"),
+    "meetings.plan": _l("planned a meeting"),
+    "meetings.cancel": _l("cancelled a meeting"),
+    "meetings.hold": _l("held a meeting"),
+    "meetings.put_on_agenda": _l("put a family on an agenda"),
+    "meetings.change_item": _l("changed an agenda item"),
+    "meetings.remove_item": _l("took a family off an agenda"),
+    "meetings.move_item": _l("moved an agenda item"),
+    "meetings.begin_record": _l("began a record"),
+    "meetings.write_record": _l("wrote a record"),
+    "meetings.take_over": _l("took over a record"),
+    "meetings.finish": _l("finished a record"),
+    "meetings.approve": _l("approved a record"),
+    "meetings.correct": _l("corrected a record"),
+    "plans.begin": _l("began a plan"),
+    "plans.renew": _l("began a new plan"),
+    "plans.put_in_force": _l("put a plan in force"),
+    "plans.set_review": _l("set a plan's review"),
+    "plans.record_agreement": _l("recorded who agreed"),
+    "plans.add_goal": _l("added a goal"),
+    "plans.change_goal": _l("changed a goal"),
+    "plans.reach_goal": _l("marked a goal as reached"),
+    "plans.end_goal": _l("ended a goal"),
+    "plans.score": _l("scored a goal"),
+    "plans.note": _l("wrote a note on a goal"),
+    "plans.propose": _l("proposed a goal"),
+    "plans.accept": _l("accepted a proposal"),
+    "plans.decline": _l("declined a proposal"),
+    "workload.allow_over_cap": _l("allowed more children than the cap"),
+}
+KINDS: Final[dict[str, Any]] = {
+    "": _l("nothing of its own"),
+    "case": _l("cases"),
+    "family_case": _l("case"),
+    "case_team": _l("owner of a case"),
+    "case_grant": _l("access to a case"),
+    "client": _l("client"),
+    "assignment": _l("responsible worker"),
+    "assessment": _l("assessment"),
+    "family": _l("family"),
+    "family_member": _l("member of a family"),
+    "person": _l("person"),
+    "parent_child": _l("parent and child"),
+    "couple": _l("couple"),
+    "staff": _l("worker"),
+    "preference": _l("settings"),
+    "password": _l("password"),
+    "signed_in": _l("session"),
+    "one_time_link": _l("link for a password"),
+    "team": _l("team"),
+    "unit": _l("unit"),
+    "membership": _l("membership"),
+    "over_cap": _l("permission over the cap"),
+    "rule": _l("legal number"),
+    "meeting": _l("meeting"),
+    "agenda_item": _l("agenda item"),
+    "discussion": _l("record"),
+    "discussion_client": _l("client of a record"),
+    "attendance": _l("attendance"),
+    "hypothesis": _l("working hypothesis"),
+    "child_view": _l("child's view"),
+    "next_step": _l("next step of a record"),
+    "action": _l("next step"),
+    "plan": _l("plan"),
+    "plan_person": _l("person of a plan"),
+    "plan_edition": _l("edition of a plan"),
+    "agreement": _l("agreement"),
+    "goal": _l("goal"),
+    "goal_score": _l("score"),
+    "goal_note": _l("note"),
+    "proposal": _l("proposal"),
+    "audit_entry": _l("trail"),
+}
+
+
+class Verb(Line):
+    """A verb by its code, of those that the house knows."""
+
+    default_error_messages = {"unknown": _l("Choose one of the list.")}
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> Any:
+        code = super()._deserialize(value, attr, data, **kwargs)
+        if code is not None and code not in VERBS:
+            raise self.make_error("unknown")
+        return code
+
+
+class Identifier(Reference):
+    """The identifier of a case, as somebody typed it."""
+
+    default_error_messages = {"invalid_uuid": _l("An identifier has 32 letters and digits with hyphens between them.")}
+
+
+class Search(Schema):
+    """Whose, which, and when; every part may be left empty."""
+
+    actor = Reference(_l("Who"))
+    verb = Verb(_l("What"))
+    case_id = Identifier(_l("Case, by its identifier"))
+    since = Day(_l("From"))
+    until = Day(_l("To"))
+    result = Choice(Result, _l("Result"))

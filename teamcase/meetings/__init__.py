@@ -1,0 +1,1 @@
+"""The weekly systemic meeting: agenda, and a record for each family."""

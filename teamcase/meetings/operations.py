@@ -1,0 +1,119 @@
+"""Meetings of a team: planned, cancelled, held; and the families on the agenda."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from uuid import UUID
+
+from flask_babel import lazy_gettext as _l
+
+from teamcase.cases.models import Case
+from teamcase.cases.rules import check_open
+from teamcase.foundation.database import db
+from teamcase.foundation.errors import RuleBroken
+from teamcase.foundation.occasion import HELSINKI, Occasion
+from teamcase.foundation.operation import operation
+from teamcase.meetings import queries, rules
+from teamcase.meetings.models import AgendaItem, Meeting, MeetingStage, Purpose
+from teamcase.teams import queries as teams
+from teamcase.teams.models import Team
+
+
+@operation
+def plan(occasion: Occasion, team: Team, *, on: date, at: time, minutes: int, place: str) -> Meeting:
+    """Plan a meeting of the team; `on` and `at` are Finnish time. Raises RuleBroken."""
+    rules.check_plan(on, occasion.today)
+    starts_at = datetime.combine(on, at, HELSINKI)
+    if queries.is_taken(team.id, starts_at):
+        raise RuleBroken(_l("The team already has a meeting at this time."), field="at")
+    meeting = Meeting(team_id=team.id, starts_at=starts_at, minutes=minutes, place=place)
+    db.session.add(meeting)
+    return meeting
+
+
+@operation
+def cancel(_occasion: Occasion, meeting: Meeting, *, reason: str) -> None:
+    """The meeting is not held, for a reason; its agenda stays readable."""
+    rules.check_cancel(meeting)
+    meeting.stage, meeting.cancelled_because = MeetingStage.CANCELLED, reason
+
+
+@operation
+def hold(occasion: Occasion, meeting: Meeting) -> None:
+    """The team has met; the families' discussions can be recorded."""
+    rules.check_hold(meeting, occasion.today)
+    meeting.stage = MeetingStage.HELD
+
+
+@operation
+def put_on_agenda(
+    occasion: Occasion,
+    case: Case,
+    *,
+    meeting_id: UUID,
+    question: str,
+    presenter_id: UUID,
+    minutes: int = 45,
+    purpose: Purpose = Purpose.DISCUSSION,
+) -> AgendaItem:
+    """Bring the family to a meeting of its team, last on the agenda, with the presenter's question. Raises RuleBroken."""
+    meeting = db.session.get(Meeting, meeting_id)
+    if meeting is None:
+        raise RuleBroken(_l("Choose one of the list."), field="meeting_id")
+    rules.check_joins(case, meeting)
+    _check_presenter(meeting, presenter_id, occasion.today)
+    last = max((item.position for item in queries.agenda(meeting.id)), default=0)
+    item = AgendaItem(
+        case_id=case.id,
+        meeting_id=meeting.id,
+        position=last + 1,
+        minutes=minutes,
+        purpose=purpose,
+        presenter_id=presenter_id,
+        question=question,
+    )
+    db.session.add(item)
+    return item
+
+
+@operation
+def change_item(occasion: Occasion, item: AgendaItem, *, question: str, presenter_id: UUID, minutes: int, purpose: Purpose) -> None:
+    """Change what is brought to the team, until it has been recorded."""
+    _check_changeable(item)
+    if presenter_id != item.presenter_id:
+        _check_presenter(item.meeting, presenter_id, occasion.today)
+    item.question, item.presenter_id, item.minutes, item.purpose = question, presenter_id, minutes, purpose
+
+
+@operation
+def remove_item(occasion: Occasion, item: AgendaItem) -> None:
+    """Take the family off the agenda, while nobody has begun its record; a held meeting may be whole without it."""
+    check_open(item.case)
+    meeting = item.meeting
+    rules.check_agenda(meeting)
+    rules.check_removal(item)
+    db.session.delete(item)
+    db.session.flush()
+    if meeting.team_id in occasion.who.belongs and meeting.stage == MeetingStage.HELD and queries.is_whole(meeting.id):
+        meeting.stage = MeetingStage.APPROVED
+
+
+@operation
+def move_item(_occasion: Occasion, item: AgendaItem, *, up: bool) -> None:
+    """Move the family one place up or down on the agenda."""
+    check_open(item.case)
+    rules.check_agenda(item.meeting)
+    for position, other in enumerate(rules.moved(queries.agenda(item.meeting_id), item, up=up), start=1):
+        other.position = position
+
+
+def _check_changeable(item: AgendaItem) -> None:
+    check_open(item.case)
+    rules.check_agenda(item.meeting)
+    rules.check_unrecorded(item)
+
+
+def _check_presenter(meeting: Meeting, presenter_id: UUID, today: date) -> None:
+    members = {row.staff_id for row in teams.members(meeting.team_id, today)}
+    if presenter_id not in members:
+        raise RuleBroken(_l("A member of the team presents the family."), field="presenter_id")

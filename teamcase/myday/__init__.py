@@ -1,0 +1,1 @@
+"""The start page: what to do first, what waits, and the day."""

@@ -1,0 +1,173 @@
+"""The blocks of the start page: what each asks, whose it is, and the macro of templates/myday/parts.html that shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from teamcase.actions import queries as actions
+from teamcase.deadlines import queries as deadlines
+from teamcase.deadlines.calendar import working_days_after
+from teamcase.foundation.occasion import HELSINKI, Occasion
+from teamcase.foundation.operation import may
+from teamcase.meetings import queries as meetings
+from teamcase.meetings.models import MeetingStage
+from teamcase.myday import queries
+from teamcase.plans import goal_queries as goals
+from teamcase.plans import queries as plans
+from teamcase.teams import queries as teams
+from teamcase.workload import queries as workload
+from teamcase.workload.schemas import Kind
+
+STEPS = 30
+
+
+class Due(NamedTuple):
+    """Something to do by a day. `rank` is the order of the law among what is due on one day: plan, record, step."""
+
+    due_on: date
+    rank: int
+    kind: str
+    about: Any
+
+    @property
+    def case_id(self) -> UUID:
+        """The case it belongs to."""
+        found: UUID = self.about.case_id
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One part of the page: its name is the macro's name; `beside` stands in the narrow column."""
+
+    name: str
+    ask: Callable[[Occasion], Any]
+    is_for: Callable[[Occasion], bool]
+    shown: Callable[[Any], Iterable[UUID]] = lambda _found: ()
+    beside: bool = False
+
+
+def first(occasion: Occasion) -> list[Due]:
+    """What is overdue or due, the most urgent first: reviews of plans, records to finish, next steps."""
+    patience = int(deadlines.value_on("draft_alert_days", occasion.today))
+    found = [Due(review.review_on, 0, "review", review) for review in queries.reviews(occasion)]
+    for record in queries.records_begun(occasion):
+        met_on = record.met_at.astimezone(HELSINKI).date()
+        found.append(Due(working_days_after(met_on, patience), 1, "record", record))
+    found += [Due(step.due_on, 2, "step", step) for step in actions.mine(occasion, STEPS)]
+    return sorted(found, key=lambda due: due[:2])
+
+
+class Waits(NamedTuple):
+    """What waits for somebody's word: records to approve, proposals to answer, drafts to go on with."""
+
+    approvals: Sequence[Any]
+    proposals: Sequence[Any]
+    drafts: Sequence[queries.OwnDraft]
+
+    @property
+    def total(self) -> int:
+        """How many things wait."""
+        return len(self.approvals) + len(self.proposals) + len(self.drafts)
+
+
+def waiting(occasion: Occasion) -> Waits:
+    """What waits for this person."""
+    return Waits(meetings.agenda_waiting(occasion).approvals, plans.proposals_waiting(occasion), queries.own_drafts(occasion))
+
+
+class Day(NamedTuple):
+    """Today's meetings, the moment now, and what comes next."""
+
+    today: Sequence[Any]
+    at: datetime
+    following: Sequence[Any]
+
+
+def today(occasion: Occasion) -> Day:
+    """The meetings of one's teams: today's, and the next ones."""
+    ahead = meetings.upcoming(list(occasion.who.belongs), occasion.today)
+    following = [row for row in ahead if row.day > occasion.today and row.stage is not MeetingStage.CANCELLED]
+    return Day(meetings.today_for(occasion), occasion.at, following[:2])
+
+
+class Prepared(NamedTuple):
+    """For a coordinator: the meetings of a week with how full their agendas are, and records nobody has finished."""
+
+    meetings: Sequence[Any]
+    records: Sequence[queries.Begun]
+
+
+def preparation(occasion: Occasion) -> Prepared:
+    """What a coordinator sees to."""
+    planned = _teams_where("meetings.plan", occasion)
+    ahead = [row for row in meetings.upcoming(planned, occasion.today) if row.day <= occasion.today + queries.SOON]
+    return Prepared([row for row in ahead if row.stage is MeetingStage.PLANNED], queries.records_begun(occasion, of_teams=planned))
+
+
+class Conversation(NamedTuple):
+    """For whoever works with goals: goals nobody has scored for 30 days, and answers to proposals."""
+
+    unscored: Sequence[Any]
+    answers: Sequence[queries.Answered]
+
+
+def conversation(occasion: Occasion) -> Conversation:
+    """What a therapist comes back to."""
+    return Conversation(goals.unscored(occasion, days=30), queries.answers(occasion))
+
+
+class Exceptions(NamedTuple):
+    """For a manager: figures of the whole, and only the workers and teams where something is not as it should be."""
+
+    totals: workload.Counts
+    over: Sequence[workload.Load]
+    late: Sequence[workload.Load]
+    teams: Sequence[workload.TeamLoad]
+
+
+def exceptions(occasion: Occasion) -> Exceptions:
+    """The unit in five numbers, and its exceptions."""
+    loads = workload.of_teams(occasion, workload.figure_teams())
+    people = {load.staff_id: load for team in loads for load in team.loads}.values()
+    late = sorted((load for load in people if load.counts.get(Kind.OVERDUE)), key=lambda load: -load.counts[Kind.OVERDUE])
+    over = sorted((load for load in people if load.is_over), key=lambda load: -load.children)
+    return Exceptions(workload.totals(occasion), over, late, [team for team in loads if team.waiting])
+
+
+def _teams_where(verb: str, occasion: Occasion) -> list[UUID]:
+    return [team.id for team in teams.named(occasion.who.belongs) if may(occasion.actor, verb, team)]
+
+
+def _works(occasion: Occasion) -> bool:
+    return bool(occasion.who.belongs)
+
+
+def _plans(occasion: Occasion) -> bool:
+    return bool(_teams_where("meetings.plan", occasion))
+
+
+def _proposes(occasion: Occasion) -> bool:
+    return bool(_teams_where("plans.propose", occasion))
+
+
+def _cases(found: Iterable[Any]) -> list[UUID]:
+    return [row.case_id for row in found if row.case_id]
+
+
+BLOCKS = (
+    Block("first", first, _works, _cases),
+    Block("exceptions", exceptions, lambda occasion: bool(occasion.who.answers_for)),
+    Block("waiting", waiting, _works, lambda found: _cases([*found.approvals, *found.proposals, *found.drafts])),
+    Block("preparation", preparation, _plans, lambda found: _cases(found.records)),
+    Block("questions", queries.questions, _proposes, _cases),
+    Block("conversation", conversation, _proposes, lambda found: _cases([*found.unscored, *found.answers])),
+    Block("trail", queries.trail_figures, lambda occasion: may(occasion.actor, "history.look")),
+    Block("directory", lambda _occasion: queries.directory(), lambda occasion: may(occasion.actor, "staff.register")),
+    Block("today", today, _works, beside=True),
+    Block("load", workload.own, _works, beside=True),
+)

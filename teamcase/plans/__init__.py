@@ -1,0 +1,1 @@
+"""The shared plan: goals in the family's own words, scored by each."""

@@ -1,0 +1,105 @@
+"""What changed between two editions of a plan: two contents in, the differences out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from difflib import SequenceMatcher
+from typing import Any
+
+from teamcase.plans.editions import Change
+from teamcase.plans.models import Agreed, GoalStage, PlanStage
+
+PIECES = re.compile(r"\S+\s*|\s+")
+Parts = list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One part that differs: `part` names it, `subject` says of which goal or person, texts come with marked `parts`."""
+
+    part: str
+    subject: str
+    before: Any
+    after: Any
+    parts: Parts
+
+
+def compared(before: str, after: str) -> Parts:
+    """Two texts, word by word, as ("same" | "del" | "ins", text)."""
+    older, newer = PIECES.findall(before), PIECES.findall(after)
+    found: Parts = []
+    for op, from_, until, from_new, until_new in SequenceMatcher(None, older, newer, autojunk=False).get_opcodes():
+        gone, come = "".join(older[from_:until]), "".join(newer[from_new:until_new])
+        if op == "equal":
+            found.append(("same", gone))
+            continue
+        found += [(kind, text) for kind, text in (("del", gone), ("ins", come)) if text]
+    return found
+
+
+def told(contents: Mapping[str, Any]) -> dict[str, Any]:
+    """An edition's contents with days and kinds as such, ready to be worded."""
+    return {
+        **contents,
+        "change": Change(contents["change"]),
+        "stage": PlanStage(contents["stage"]),
+        "starts_on": _day(contents["starts_on"]),
+        "review_on": _day(contents["review_on"]),
+        "agreements": [(row["person"], *_stands(row)) for row in contents["agreements"]],
+        "goals": [{**goal, "stage": GoalStage(goal["stage"])} for goal in contents["goals"]],
+    }
+
+
+def differences(before: Mapping[str, Any] | None, after: Mapping[str, Any]) -> list[Difference]:
+    """What the later edition says otherwise than the earlier one; everything is new where there is none earlier."""
+    earlier: Mapping[str, Any] = before or {"goals": [], "agreements": [], "about": []}
+    return [*_of_plan(earlier, after), *_of_agreements(earlier, after), *_of_goals(earlier, after)]
+
+
+def _of_plan(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Difference]:
+    for part in ("stage", "starts_on", "review_on"):
+        old, new = before.get(part), after.get(part)
+        if old != new:
+            read = PlanStage if part == "stage" else date.fromisoformat
+            yield Difference(part, "", read(old) if old else None, read(new) if new else None, [])
+    if before["about"] != after["about"]:
+        yield Difference("about", "", ", ".join(before["about"]), ", ".join(after["about"]), [])
+
+
+def _of_agreements(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Difference]:
+    older = {row["person"]: row for row in before["agreements"]}
+    for row in after["agreements"]:
+        old = older.get(row["person"])
+        if old != row:
+            yield Difference("agreement", row["person"], _stands(old) if old else None, _stands(row), [])
+
+
+def _stands(row: Mapping[str, Any]) -> tuple[Agreed, date]:
+    return Agreed(row["how"]), date.fromisoformat(row["on"])
+
+
+def _day(written: str | None) -> date | None:
+    return date.fromisoformat(written) if written else None
+
+
+def _of_goals(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Difference]:
+    older = {goal["id"]: goal for goal in before["goals"]}
+    for goal in after["goals"]:
+        old = older.get(goal["id"])
+        if old is None:
+            yield Difference("goal", goal["words"], None, goal, [("ins", goal["words"])])
+        else:
+            yield from _of_goal(old, goal)
+
+
+def _of_goal(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Difference]:
+    if old["words"] != new["words"]:
+        yield Difference("words", old["words"], old["words"], new["words"], compared(old["words"], new["words"]))
+    for part in ("whose", "start", "target"):
+        if old[part] != new[part]:
+            yield Difference(part, new["words"], old[part], new[part], [])
+    if old["stage"] != new["stage"]:
+        yield Difference("goal_stage", new["words"], GoalStage(old["stage"]), GoalStage(new["stage"]), [])

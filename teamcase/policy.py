@@ -1,0 +1,271 @@
+"""Who sees, who does: the one page of policy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+from uuid import UUID
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import or_
+
+from teamcase.actions import operations as actions
+from teamcase.cases import operations as cases
+from teamcase.cases.models import Case, CaseTeam, Grant, OfCase
+from teamcase.cases.queries import answers_for_client
+from teamcase.closing import operations as closing
+from teamcase.deadlines.models import Rule
+from teamcase.entrance import operations as entrance
+from teamcase.entrance.models import Attempt, OneTimeLink, Password, SignedIn
+from teamcase.families import operations as families
+from teamcase.families.models import Couple, Family, FamilyMember, ParentChild, Person
+from teamcase.foundation.database import db
+from teamcase.foundation.drafts import Draft
+from teamcase.foundation.formkeys import FormKey
+from teamcase.foundation.occasion import Actor, current_occasion
+from teamcase.foundation.operation import Who
+from teamcase.foundation.trail import AuditEntry, TrailSeal
+from teamcase.foundation.visibility import Sight, among, nobody, once
+from teamcase.history import operations as history
+from teamcase.meetings import operations as meetings
+from teamcase.meetings import record_operations as records
+from teamcase.meetings.models import AgendaItem, Meeting, OfDiscussion
+from teamcase.plans import goal_operations as goals
+from teamcase.plans import operations as plans
+from teamcase.plans import proposal_operations as proposals
+from teamcase.plans.models import Agreement, PlanPerson
+from teamcase.staff import operations as staff
+from teamcase.staff.models import SOCIAL_WORKERS, TEAM_ROLES, Preference, Role, Staff
+from teamcase.teams import operations as teams
+from teamcase.teams.models import Membership, OverCap, Team, Unit
+from teamcase.teams.queries import teams_of
+from teamcase.workload import operations as workload
+
+
+def _signed_in(_kind: Any) -> Any:
+    return once("me").is_not(None)
+
+
+def _administrator(_kind: Any) -> Any:
+    return once("i_am", Role.ADMINISTRATOR.value)
+
+
+def _clock(_kind: Any) -> Any:
+    return once("i_am", Role.CLOCK.value)
+
+
+def _own(kind: Any) -> Any:
+    return kind.staff_id == once("me")
+
+
+def _of_my_cases(kind: Any) -> Any:
+    return among(kind.case_id, "my_case_ids")
+
+
+def _of_my_open_cases(kind: Any) -> Any:
+    return among(kind.case_id, "my_open_case_ids")
+
+
+def _registered_by_me(kind: Any) -> Any:
+    return kind.registered_by == once("me")
+
+
+DIRECTORY = Sight(rows=_signed_in, changes=_administrator)
+OWN = Sight(rows=_own)
+CONTENT = Sight(rows=_of_my_cases, changes=_of_my_open_cases)
+REPLACEABLE = Sight(rows=_of_my_cases, changes=_of_my_open_cases, removes=_of_my_open_cases)
+
+SEES: Mapping[type, Sight] = {
+    # The directory: who works where is known to whoever works here; an administrator keeps it.
+    Staff: DIRECTORY,
+    Unit: DIRECTORY,
+    Team: DIRECTORY,
+    Membership: DIRECTORY,
+    Rule: DIRECTORY,
+    Preference: OWN,
+    OverCap: Sight(
+        rows=lambda kind: among(kind.staff_id, "my_figure_staff_ids"), changes=nobody, enters=lambda kind: kind.granted_by == once("me")
+    ),
+    # The door.
+    Password: OWN,
+    SignedIn: OWN,
+    Attempt: Sight(rows=_clock, changes=nobody, removes=_clock),
+    OneTimeLink: Sight(rows=_own, enters=_administrator),
+    Draft: Sight(rows=lambda kind: or_(_own(kind), _clock(kind)), changes=_own, removes=lambda kind: or_(_own(kind), _clock(kind))),
+    FormKey: Sight(rows=lambda kind: or_(_own(kind), _clock(kind)), changes=_own, removes=_clock),
+    # The trail: the data protection officer reads it, nobody changes it.
+    AuditEntry: Sight(rows=lambda _kind: once("i_am", Role.DATA_PROTECTION_OFFICER.value), changes=nobody),
+    TrailSeal: Sight(rows=lambda _kind: once("i_am", Role.DATA_PROTECTION_OFFICER.value), changes=nobody),
+    # People: those of the families whose case one sees; whoever registers one enters it with its case.
+    Family: Sight(rows=lambda kind: among(kind.id, "my_family_ids"), enters=_registered_by_me),
+    Person: Sight(rows=lambda kind: among(kind.id, "my_person_ids"), enters=_registered_by_me),
+    FamilyMember: Sight(rows=lambda kind: among(kind.family_id, "my_family_ids")),
+    ParentChild: Sight(rows=lambda kind: among(kind.child_id, "my_person_ids") & among(kind.parent_id, "my_person_ids")),
+    Couple: Sight(rows=lambda kind: among(kind.one_id, "my_person_ids") & among(kind.other_id, "my_person_ids")),
+    # Case content: running members of the owning team, and holders of a running grant. A closed case is read-only.
+    Case: Sight(
+        rows=lambda kind: or_(among(kind.team_id, "my_team_ids"), among(kind.id, "my_granted_case_ids")),
+        changes=lambda kind: among(kind.team_id, "my_team_ids"),
+    ),
+    CaseTeam: Sight(rows=_of_my_cases, changes=nobody),
+    Grant: Sight(rows=lambda kind: or_(_of_my_cases(kind), _own(kind)), changes=_of_my_cases),
+    OfCase: CONTENT,
+    OfDiscussion: REPLACEABLE,
+    PlanPerson: REPLACEABLE,
+    Agreement: REPLACEABLE,
+    AgendaItem: REPLACEABLE,
+    Meeting: Sight(
+        rows=lambda kind: or_(among(kind.team_id, "my_team_ids"), among(kind.id, "my_meeting_ids")),
+        changes=lambda kind: among(kind.team_id, "my_team_ids"),
+    ),
+}
+
+# The guard's functions that a verb calls because it moves a row out of the actor's sight.
+MOVES = {"cases.transfer": "transfer_case"}
+
+# --- Who does -----------------------------------------------------------------------------------------------------
+
+MEMBERS: Final = frozenset(TEAM_ROLES)
+PROPOSERS: Final = frozenset({Role.THERAPIST, Role.COUNSELLOR, Role.FAMILY_WORKER})
+
+
+def _team_id(subject: Any) -> UUID | None:
+    """The team whose matter the subject is: a team itself, a meeting's, or the team that owns the case."""
+    if isinstance(subject, Team):
+        return subject.id
+    if isinstance(subject, Case | Meeting):
+        return subject.team_id
+    case = db.session.get(Case, subject.case_id) if subject is not None else None
+    return case.team_id if case else None
+
+
+def _roles(actor: Actor | None, subject: Any) -> frozenset[str]:
+    """The roles that the actor holds today in the subject's team; none when nobody has signed in."""
+    team_id = _team_id(subject)
+    return actor.belongs.get(team_id, frozenset()) if actor and team_id else frozenset()
+
+
+def _in_team(roles: frozenset[Role]) -> Callable[[Actor | None, Any], bool]:
+    return lambda actor, subject: bool(_roles(actor, subject) & roles)
+
+
+def _may_record_by_grant(actor: Actor | None, subject: Any) -> bool:
+    case_id = subject.id if isinstance(subject, Case) else getattr(subject, "case_id", None)
+    return bool(actor and case_id and "record" in actor.granted.get(case_id, frozenset()))
+
+
+def _is(role: Role) -> Callable[[Actor | None, Any], bool]:
+    return lambda actor, _subject: actor is not None and actor.role == role
+
+
+def _answers_for_it(actor: Actor | None, subject: Any) -> bool:
+    return actor is not None and answers_for_client(actor.id, subject)
+
+
+def _manages(actor: Actor | None, subject: Any) -> bool:
+    """Whether the actor answers for the unit of the team, or of a team to which the worker belongs."""
+    if actor is None or not actor.answers_for:
+        return False
+    units = {subject.unit_id} if isinstance(subject, Team) else {row.team.unit_id for row in teams_of(subject.id, current_occasion.today)}
+    return bool(units & actor.answers_for)
+
+
+anybody = Who(lambda _actor, _subject: True, _l("anybody"))
+anybody_signed_in = Who(lambda actor, _subject: actor is not None, _l("whoever has signed in"))
+oneself = Who(
+    lambda actor, subject: actor is not None and actor.id == getattr(subject, "staff_id", subject.id), _l("the person themselves")
+)
+an_administrator = Who(_is(Role.ADMINISTRATOR), _l("an administrator"))
+the_clock = Who(_is(Role.CLOCK), _l("the program's own clock"))
+a_grantee = Who(_may_record_by_grant, _l("somebody who was given the right to record"))
+a_member = Who(_in_team(MEMBERS), _l("a member of the family's team")) | a_grantee
+a_member_but_coordinator = Who(_in_team(MEMBERS - {Role.COORDINATOR}), _l("a member of the team other than the coordinator")) | a_grantee
+a_social_worker = Who(_in_team(frozenset(SOCIAL_WORKERS)), _l("a social worker of the team"))
+a_proposer = Who(_in_team(PROPOSERS), _l("the team's therapist, counsellor or family worker"))
+a_lead = Who(_in_team(frozenset({Role.CONSULTANT})), _l("the team's consultant social worker"))
+a_planner = Who(_in_team(frozenset({Role.CONSULTANT, Role.COORDINATOR})), _l("the team's coordinator or consultant social worker"))
+responsible_or_lead = Who(_answers_for_it, _l("the responsible worker or the team's consultant social worker")) | a_lead
+presenter = Who(
+    lambda actor, subject: actor is not None and subject.presenter_id == actor.id,
+    _l("the family's presenter or the team's consultant social worker"),
+)
+manager_of = Who(_manages, _l("the line manager"))
+a_data_protection_officer = Who(_is(Role.DATA_PROTECTION_OFFICER), _l("the data protection officer"))
+recorder = Who(lambda actor, subject: actor is not None and subject.recorder_id == actor.id, _l("the recorder"))
+presenter_or_lead_not_recorder = (presenter | a_lead).but(recorder)
+
+MAY: Mapping[Callable[..., Any], Who] = {
+    # entrance
+    entrance.sign_in: oneself,
+    entrance.end_session: oneself,
+    entrance.set_password: oneself,
+    entrance.renew_hash: oneself,
+    entrance.use_link: oneself,
+    entrance.give_link: an_administrator,
+    # staff, teams
+    staff.register: an_administrator,
+    staff.change: an_administrator,
+    staff.settle: oneself,
+    teams.found: an_administrator,
+    teams.change: an_administrator,
+    teams.join: an_administrator,
+    teams.leave: an_administrator,
+    teams.open_unit: an_administrator,
+    teams.change_unit: an_administrator,
+    # families, cases
+    families.change_person: a_social_worker,
+    families.add_person: a_social_worker,
+    families.relate_parent: a_social_worker,
+    families.relate_couple: a_social_worker,
+    cases.begin: a_social_worker,
+    cases.add_client: a_social_worker,
+    cases.sign_assessment: a_social_worker,
+    cases.activate: a_social_worker,
+    cases.step_down: a_social_worker,
+    cases.assign: a_lead,
+    cases.transfer: a_lead,
+    cases.give_access: a_lead,
+    cases.end_access: a_lead,
+    # closing
+    closing.close: a_social_worker,
+    closing.reopen: a_lead,
+    # actions
+    actions.add: a_member,
+    actions.edit: a_member,
+    actions.complete: a_member,
+    actions.leave_undone: a_member,
+    actions.reopen: a_member,
+    # meetings
+    meetings.plan: a_planner,
+    meetings.cancel: a_planner,
+    meetings.hold: a_member,
+    meetings.put_on_agenda: a_member,
+    meetings.change_item: a_member,
+    meetings.remove_item: a_member,
+    meetings.move_item: a_member,
+    records.begin_record: a_member,
+    records.write_record: a_member,
+    records.take_over: a_member,
+    records.finish: recorder,
+    records.approve: presenter_or_lead_not_recorder,
+    records.correct: a_member,
+    # plans
+    plans.begin: a_social_worker,
+    plans.renew: a_social_worker,
+    plans.put_in_force: a_social_worker,
+    plans.set_review: a_social_worker,
+    plans.record_agreement: a_social_worker,
+    goals.add_goal: a_social_worker,
+    goals.change_goal: a_social_worker,
+    goals.reach_goal: a_social_worker,
+    goals.end_goal: a_social_worker,
+    goals.score: a_member_but_coordinator,
+    goals.note: a_member_but_coordinator,
+    proposals.propose: a_proposer,
+    proposals.accept: responsible_or_lead,
+    proposals.decline: responsible_or_lead,
+    # workload
+    workload.allow_over_cap: manager_of,
+    # history
+    history.look: a_data_protection_officer,
+}

@@ -1,0 +1,26 @@
+// A button with data-once sends once: the second click of a double click does nothing.
+// The button is not disabled, since a disabled button leaves its name and value out of what is sent.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  const button = event.submitter;
+  if (button?.formMethod === "dialog" || !form.querySelector("[data-once]")) return;
+  if (form.dataset.sent) {
+    event.preventDefault();
+    return;
+  }
+  form.dataset.sent = "1";
+  if (button) button.dataset.sent = "1";
+});
+
+// Coming back with the browser's arrow makes the form usable again.
+window.addEventListener("pageshow", () => {
+  for (const sent of document.querySelectorAll("[data-sent]")) delete sent.dataset.sent;
+});
+
+// A choice with data-autosubmit sends its form at once; without JavaScript the form keeps its own button,
+// which carries data-autosubmit-button and is hidden here.
+for (const button of document.querySelectorAll("[data-autosubmit-button]")) button.hidden = true;
+document.addEventListener("change", (event) => {
+  const field = event.target.closest("[data-autosubmit]");
+  if (field?.form) field.form.requestSubmit();
+});

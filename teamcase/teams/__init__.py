@@ -1,0 +1,1 @@
+"""Units, teams, and who belongs to them from when to when."""

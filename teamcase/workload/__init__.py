@@ -1,0 +1,1 @@
+"""How much each worker and each team carries, and the rows behind every number."""

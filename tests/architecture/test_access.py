@@ -1,0 +1,119 @@
+"""Who gets what answer at every address, by every method: a golden file, every cell of it run.
+
+After a wanted change run this file with `--golden-write`, and read the difference before you commit it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from uuid import UUID, uuid4
+
+import pytest
+
+from teamcase.foundation import web
+from teamcase.foundation.database import db
+from tests.life import lived
+
+GOLDEN = Path(__file__).with_name("access.golden.txt")
+PEOPLE = ("ann", "sam", "sue", "tia", "cole", "fay", "cora", "bea", "bob", "max", "dpo", "adm", "")
+STRANGERS = ("bob", "max", "dpo", "adm")
+WITHOUT_SIGN_IN = {"entrance.sign_in", "entrance.language", "entrance.welcome", "health.healthz", "static"}
+
+
+@pytest.fixture(scope="module")
+def answers(module_app):
+    app, county = module_app
+    life = lived(app, county)
+    ids = {
+        "case_id": county.doe,
+        "person_id": county.persons["dora"],
+        "staff_id": county.staff["sam"],
+        "team_id": county.teams["Alpha"],
+        "unit_id": county.unit,
+        "meeting_id": life.ids["meeting"],
+        "item_id": life.ids["item"],
+        "discussion_id": life.ids["finished"],
+        "action_id": life.ids["action"],
+        "plan_id": life.ids["plan"],
+        "goal_id": life.ids["goal"],
+        "proposal_id": life.ids["proposal"],
+        "grant_id": life.ids["grant"],
+        "number": 1,
+        "way": "up",
+        "key": f"cases.assign~{county.doe}~-",
+        "token": "no-such-link",
+    }
+    return app, county, ids
+
+
+def addresses(app, ids):
+    """Every address but the static files, with the methods that a browser or a program may try."""
+    for rule in sorted(app.url_map.iter_rules(), key=lambda rule: rule.rule):
+        if rule.endpoint == "static":
+            continue
+        values = {name: ids.get(name, UUID(int=1)) for name in rule.arguments}
+        with app.test_request_context():
+            address = app.url_for(rule.endpoint, **values)
+        for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
+            yield rule, method, address
+
+
+@pytest.fixture
+def nothing_is_kept(monkeypatch):
+    """Every request is answered as always and then undone, so that each cell finds the same county."""
+
+    def undo():
+        db.session.flush()
+        db.session.rollback()
+
+    monkeypatch.setattr(web.db.session, "commit", undo, raising=False)
+
+
+def answer_to(app, county, person, method, address):
+    browser = app.test_client()
+    if person:
+        browser.set_cookie("teamcase", county.tokens[person])
+    sent = {"data": {"_key": str(uuid4())}} if method == "POST" else {"json": {}} if method == "PUT" else {}
+    return browser.open(address, method=method, headers={"Sec-Fetch-Site": "same-origin"}, **sent)
+
+
+def test_everybody_gets_at_every_address_what_the_golden_file_says(answers, nothing_is_kept, request):
+    app, county, ids = answers
+    lines = ["address method | " + " ".join(person or "nobody" for person in PEOPLE)]
+    for rule, method, address in addresses(app, ids):
+        cells = [str(answer_to(app, county, person, method, address).status_code) for person in PEOPLE]
+        lines.append(f"{rule.rule} {method} | {' '.join(cells)}")
+    found = "\n".join(lines) + "\n"
+    if request.config.getoption("--golden-write"):
+        GOLDEN.write_text(found)
+    assert found == GOLDEN.read_text()
+
+
+def test_a_stranger_finds_nothing_at_any_address_of_somebody_elses_case(answers, nothing_is_kept):
+    app, county, ids = answers
+    for rule, method, address in addresses(app, ids):
+        about_the_case = rule.arguments & {"case_id", "discussion_id", "action_id", "plan_id", "goal_id", "proposal_id", "grant_id", "item_id"}
+        if not about_the_case:
+            continue
+        for person in STRANGERS:
+            foreign = answer_to(app, county, person, method, address)
+            assert foreign.status_code == 404, (person, method, address)
+            absent = address
+            for name in about_the_case:
+                absent = absent.replace(str(ids[name]), str(UUID(int=9)))
+            never = answer_to(app, county, person, method, absent)
+            assert never.status_code == 404
+            assert _plain(never.text) == _plain(foreign.text), (person, method, address)
+
+
+def test_nobody_gets_in_without_signing_in(answers, nothing_is_kept):
+    app, county, ids = answers
+    for rule, method, address in addresses(app, ids):
+        if rule.endpoint in WITHOUT_SIGN_IN:
+            continue
+        assert answer_to(app, county, "", method, address).status_code in {302, 401}, (method, address)
+
+
+def _plain(page):
+    """A page without what differs from request to request: the reference number and the one-time keys."""
+    return "".join(line for line in page.splitlines() if "reference" not in line.lower() and "_key" not in line)
