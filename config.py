@@ -33,6 +33,7 @@ DRIVER = "postgresql+psycopg://"
 SHORTEST_SECRET = 32
 SHORTEST_PRIVATE_KEY = 100
 THREADS = 4
+LAST_PORT = 2**16 - 1
 SILENT_SERVER = {"connect_timeout": 2, "tcp_user_timeout": 3000, "keepalives_idle": 1, "keepalives_interval": 1, "keepalives_count": 2}
 PATIENCE = {"statement_timeout": 5000, "lock_timeout": 2000, "idle_in_transaction_session_timeout": 10000, "timezone": "UTC"}
 
@@ -90,7 +91,7 @@ class Config:
             secret_key=_secret(keys / "secret.key"),
             draft_key=_fernet_key(keys / "draft.key"),
             https=environment == "production",
-            port=_port(given),
+            port=port(given),
             demo_password=_demo_password(given, environment),
             argon2=SMALLEST_COST if environment == "test" else HONEST_COST,
             version=_version(),
@@ -145,6 +146,14 @@ def own_server(given: Mapping[str, str] | None = None) -> bool:
     return bool((os.environ if given is None else given).get("DATABASE_URL"))
 
 
+def port(given: Mapping[str, str] | None = None) -> int:
+    """The port on 127.0.0.1 that the web process answers on: PORT, else 8000."""
+    named = (os.environ if given is None else given).get("PORT") or "8000"
+    if not named.isdecimal() or not 0 < int(named) <= LAST_PORT:
+        raise NotReady(f"PORT is {named!r}; it is a number between 1 and {LAST_PORT}.")
+    return int(named)
+
+
 def child_environment(environment: str, data: Path) -> dict[str, str]:
     """This process's environment with what `make run` decided, for the programs it starts."""
     return {**os.environ, "TEAMCASE_ENV": environment, "TEAMCASE_DATA": str(data)}
@@ -185,7 +194,7 @@ def normalised(url: str) -> str:
 
 def plain(url: str) -> str:
     """The same address for psql, psycopg and pg_dump."""
-    return "postgresql://" + url.removeprefix(DRIVER)
+    return "postgresql://" + url.partition("://")[2]
 
 
 def _address(given: Mapping[str, str], variable: str, keys: Path, role: str) -> str:
@@ -239,13 +248,6 @@ def _fernet_key(path: Path) -> bytes:
     if length != SHORTEST_SECRET:
         raise NotReady(f"The key {path} is not a Fernet key: it holds 32 bytes, written in 44 characters.")
     return key
-
-
-def _port(given: Mapping[str, str]) -> int:
-    named = given.get("PORT") or "8000"
-    if not named.isdecimal() or not 0 < int(named) < 2**16:
-        raise NotReady(f"PORT is {named!r}; it is a number between 1 and 65535.")
-    return int(named)
 
 
 def _demo_password(given: Mapping[str, str], environment: str) -> str | None:

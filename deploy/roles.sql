@@ -62,11 +62,10 @@ BEGIN
 END
 $database$;
 
--- The guard needs CREATE to own a function in the schema; it cannot sign in, so only a migration uses it.
+-- The guard creates nothing here by itself: a migration that hands it functions grants it CREATE and takes that back at the end.
 ALTER SCHEMA public OWNER TO teamcase_owner;
 REVOKE ALL ON SCHEMA public FROM PUBLIC;
-GRANT USAGE ON SCHEMA public TO teamcase_web, teamcase_keeper;
-GRANT USAGE, CREATE ON SCHEMA public TO teamcase_guard;
+GRANT USAGE ON SCHEMA public TO teamcase_web, teamcase_keeper, teamcase_guard;
 
 -- The jobs (procrastinate). The web role enters the schema only to call the functions that a migration grants to it; the tables are the keeper's.
 CREATE SCHEMA IF NOT EXISTS jobs AUTHORIZATION teamcase_owner;

@@ -28,6 +28,18 @@ PLACES = (
     ("staff.directory", _l("Staff"), "users", lambda actor: may(actor, "staff.register")),
     ("teams.directory", _l("Teams"), "building-community", lambda actor: may(actor, "teams.found")),
 )
+# Pages that stand under one of those places.
+UNDER = {
+    "cases": "families",
+    "people": "families",
+    "rights": "families",
+    "closing": "families",
+    "actions": "families",
+    "plans": "families",
+    "goals": "families",
+    "proposals": "families",
+    "record": "meetings",
+}
 
 
 class Place(NamedTuple):
@@ -83,7 +95,8 @@ def _around() -> dict[str, Any]:
 
 
 def _navigation(actor: Actor) -> tuple[Place, ...]:
-    here = (request.endpoint or "").split(".")[0]
+    blueprint = (request.endpoint or "").split(".")[0]
+    here = UNDER.get(blueprint, blueprint)
     return tuple(
         Place(url_for(endpoint), label, picture, endpoint.split(".")[0] == here)
         for endpoint, label, picture, suits in PLACES

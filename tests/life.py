@@ -133,7 +133,14 @@ def _written(at: datetime, record: Discussion, county: County, occasion: object)
             {"person_id": county.persons["dora"], "view": "I want the door open.", "reason": None},
             {"person_id": county.persons["dean"], "view": None, "reason": NoView.TOO_YOUNG},
         ],
-        steps=[{"text": "Try the open door", "owner": f"person:{county.persons['dana']}", "partner": None, "due_on": (at + timedelta(days=5)).date()}],
+        steps=[
+            {
+                "text": "Try the open door",
+                "owner": f"person:{county.persons['dana']}",
+                "partner": None,
+                "due_on": (at + timedelta(days=5)).date(),
+            }
+        ],
         no_action_because=None,
         next_on=(at + timedelta(days=28)).date(),
     )

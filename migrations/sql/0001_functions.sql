@@ -210,11 +210,16 @@ END $$;
 -- LASS is a licensed social worker, in active service, and a member of a team; so long as children are theirs.
 CREATE FUNCTION check_lass_stays() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS
 $$
-DECLARE worker uuid := CASE WHEN TG_TABLE_NAME = 'staff' THEN NEW.id ELSE NEW.staff_id END;
+DECLARE
+  row_now jsonb := to_jsonb(NEW);
+  worker uuid := row_now ->> CASE WHEN TG_TABLE_NAME = 'staff' THEN 'id' ELSE 'staff_id' END;
+  as_of date := coalesce(today(), current_date);
 BEGIN
-  IF EXISTS (SELECT FROM assignment a WHERE a.staff_id = worker AND a.kind = 'lass' AND (a.until_on IS NULL OR coalesce(today(), current_date) < a.until_on))
+  -- Whoever is to leave their last team on a later day leaves no child without a LASS on that day either.
+  IF TG_TABLE_NAME = 'membership' THEN as_of := greatest(as_of, (row_now ->> 'until_on')::date); END IF;
+  IF EXISTS (SELECT FROM assignment a WHERE a.staff_id = worker AND a.kind = 'lass' AND (a.until_on IS NULL OR as_of < a.until_on))
      AND NOT EXISTS (SELECT FROM staff s JOIN membership m ON m.staff_id = s.id WHERE s.id = worker AND s.is_active AND s.is_licensed
-       AND m.from_on <= coalesce(today(), current_date) AND (m.until_on IS NULL OR coalesce(today(), current_date) < m.until_on)) THEN
+       AND m.from_on <= as_of AND (m.until_on IS NULL OR as_of < m.until_on)) THEN
     RAISE check_violation USING CONSTRAINT = 'lass_is_licensed_and_active', MESSAGE = 'LASS must be a licensed, active member of a team';
   END IF;
   RETURN NULL;

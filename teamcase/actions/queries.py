@@ -16,7 +16,8 @@ from teamcase.cases.models import Case, Stage
 from teamcase.families import queries as families
 from teamcase.families.models import Family, Person
 from teamcase.foundation.database import db
-from teamcase.foundation.occasion import HELSINKI, Occasion
+from teamcase.foundation.occasion import Occasion
+from teamcase.foundation.zone import HELSINKI
 from teamcase.staff.models import Staff
 from teamcase.teams import queries as teams
 

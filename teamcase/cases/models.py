@@ -13,7 +13,7 @@ from sqlalchemy.sql import text
 
 from teamcase.families.models import Family, Person
 from teamcase.foundation.database import Prose, Record, Versioned, pointing_at
-from teamcase.foundation.occasion import HELSINKI
+from teamcase.foundation.zone import HELSINKI
 from teamcase.staff.models import Staff
 from teamcase.teams.models import ServiceTask, Team
 

@@ -14,8 +14,9 @@ from teamcase.cases.models import Allows, Assessment, Assignment, AssignmentKind
 from teamcase.families.models import Family, FamilyMember, Person, Sex
 from teamcase.families.newcomers import person_from
 from teamcase.foundation.database import db
-from teamcase.foundation.occasion import HELSINKI, Occasion
+from teamcase.foundation.occasion import Occasion
 from teamcase.foundation.operation import operation
+from teamcase.foundation.zone import HELSINKI
 from teamcase.staff.models import Staff
 from teamcase.teams import queries as teams
 from teamcase.teams.models import ServiceTask, Team

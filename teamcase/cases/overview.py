@@ -16,7 +16,7 @@ from uuid import UUID
 from teamcase.cases.models import Assessment, Assignment, AssignmentKind, Client, StageMove
 from teamcase.cases.rules import is_running
 from teamcase.families.models import Person
-from teamcase.foundation.occasion import HELSINKI
+from teamcase.foundation.zone import HELSINKI
 from teamcase.staff.models import Staff
 from teamcase.teams.models import Membership
 

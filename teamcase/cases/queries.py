@@ -55,7 +55,8 @@ def child_clients(case_id: UUID, day: date) -> list[Client]:
 
 def assignments(case_id: UUID, day: date) -> Sequence[Assignment]:
     """Who answers for whom in a case on a day, for the oldest first."""
-    found = select(Assignment).join(Person, Person.id == Assignment.person_id).where(Assignment.case_id == case_id, _running(Assignment, day))
+    found = select(Assignment).join(Person, Person.id == Assignment.person_id)
+    found = found.where(Assignment.case_id == case_id, _running(Assignment, day))
     return db.session.scalars(found.order_by(Person.born_on.asc().nulls_last(), Assignment.id)).all()
 
 
@@ -72,7 +73,9 @@ def every_assignment(case_id: UUID) -> Sequence[Assignment]:
 
 def stage_moves(case_id: UUID) -> Sequence[StageMove]:
     """The stages that a case has come to, newest first."""
-    return db.session.scalars(select(StageMove).where(StageMove.case_id == case_id).order_by(StageMove.at.desc())).all()
+    return db.session.scalars(
+        select(StageMove).where(StageMove.case_id == case_id).order_by(StageMove.at.desc(), StageMove.id.desc())
+    ).all()
 
 
 def running_assignment(person_id: UUID, kind: AssignmentKind, day: date) -> Assignment | None:

@@ -13,11 +13,15 @@ OF_FAMILY: Final = frozenset({MOTHER, FATHER, FIRST, SECOND})
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A next step: what, whose (one of the names above, else a partner by name), due so many days after the meeting."""
+    """A next step: what, whose (one of the names above, else a partner by name), due so many days after the meeting.
+
+    `ahead` counts from the day of filling instead, for the steps that a visitor sees first.
+    """
 
     text: str
     owner: str = PRESENTER
     days: int = 10
+    ahead: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

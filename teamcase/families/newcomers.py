@@ -9,7 +9,7 @@ from teamcase.families.models import Person, Sex
 from teamcase.foundation.occasion import Occasion
 
 
-def person_from(
+def person_from(  # noqa: PLR0913 - a person's particulars, each by its name
     occasion: Occasion,
     *,
     given_name: str,

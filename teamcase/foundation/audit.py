@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime, time
@@ -12,7 +12,7 @@ from enum import Enum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import event, inspect, text
+from sqlalchemy import Text, event, inspect, text
 from sqlalchemy.orm import ORMExecuteState, Session
 from sqlalchemy.orm.attributes import get_history
 
@@ -77,9 +77,9 @@ def revealed(verb: str, record: Record, **facts: Any) -> None:
     _note(db.session(), verb, record, facts)
 
 
-def read(verb: str, kind: str, **facts: Any) -> None:
+def read(verb: str, kind: str, asked: Mapping[str, Any]) -> None:
     """Note that something without cases of its own was read, such as the trail itself, and what was asked of it."""
-    _append(db.session(), verb=verb, kind=kind, subject=None, cases=[], fields=facts)
+    _append(db.session(), verb=verb, kind=kind, subject=None, cases=[], fields=dict(asked))
 
 
 def denied(verb: str, **facts: Any) -> None:
@@ -154,13 +154,13 @@ def _waiting(session: Session) -> list[dict[str, Any]]:
 
 
 def _changed(record: Record) -> dict[str, Any]:
-    """Changed columns: the new value of plain ones, for prose only the word that it changed."""
+    """Changed columns: the new value of dates, numbers, ids and kinds; of names and other words only that they changed."""
     changed: dict[str, Any] = {}
     for attribute in inspect(type(record)).column_attrs:
         if attribute.key in {"id", "version"} or not get_history(record, attribute.key).has_changes():
             continue
         column = attribute.columns[0]
-        is_prose = isinstance(column.type, Words | Document) or column.info.get("secret")
+        is_prose = isinstance(column.type, Words | Document | Text) or column.info.get("secret")
         value = getattr(record, attribute.key)
         changed[attribute.key] = "changed" if is_prose and value is not None else value
     return changed

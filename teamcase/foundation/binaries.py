@@ -58,6 +58,7 @@ class Runner:
             env={"PATH": "/usr/bin:/bin", "LC_ALL": "C"},
             umask=0o077,
             stdin=subprocess.DEVNULL,
+            start_new_session=True,
             capture_output=True,
             text=True,
             timeout=timeout,
@@ -104,6 +105,23 @@ def major_version(runner: Runner, folder: Path) -> int:
         return 0
     number = re.search(r"\d+", said.stdout)
     return int(number[0]) if said.returncode == 0 and number else 0
+
+
+def is_postgres(process: int) -> bool:
+    """True where the process lives and is a PostgreSQL: not one that was killed and waits to be buried, nor a stranger with its number."""
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        pass  # it lives, and belongs to another user
+    if not Path("/proc/self/stat").exists():
+        return True
+    try:
+        name, _, state = Path(f"/proc/{process}/stat").read_text().partition("(")[2].rpartition(") ")
+    except OSError:
+        return False
+    return name.startswith("postgres") and state[0] not in "ZX"
 
 
 def _packaged(runner: Runner, copies: Path) -> Iterator[Path]:

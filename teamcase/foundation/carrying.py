@@ -20,7 +20,7 @@ def seal(staff_id: UUID) -> str:
     key = request.form.get("_draft_key", "")
     if not drafts.KEY.match(key):
         return ""
-    fields = {name: request.form.getlist(name) for name in request.form if not name.startswith("_")}
+    fields = drafts.worth_keeping({name: request.form.getlist(name) for name in request.form})
     carried = {"staff": str(staff_id), "key": key, "page": request.path, "fields": fields}
     return _box().encrypt(json.dumps(carried).encode()).decode()
 

@@ -23,8 +23,7 @@ def keep(key: str) -> ResponseReturnValue:
     page = sent.get("page") if isinstance(sent, dict) else None
     if not _is_form(fields) or not isinstance(page, str) or not page.startswith("/") or len(page) > LONGEST_PAGE:
         return {"title": _("This cannot be kept as a draft."), "status": 422}, 422
-    typed = {name: value for name, value in (fields or {}).items() if not name.startswith("_")}
-    saved_at = drafts.save(current_occasion, key, page=page, fields=typed)
+    saved_at = drafts.save(current_occasion, key, page=page, fields=drafts.worth_keeping(fields or {}))
     return {"saved_at": saved_at.isoformat(), "saved_words": _("Draft saved at %(time)s", time=clock(saved_at))}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -55,6 +56,11 @@ class Kept:
 def key_of(form: str, *, about: UUID | None = None, subject: UUID | None = None) -> str:
     """The name under which a form keeps its draft: the form, the case and the record it writes of."""
     return f"{form}~{about or '-'}~{subject or '-'}"
+
+
+def worth_keeping(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """What a person typed, and the version of the record they saw; nothing else that a form carries."""
+    return {name: value for name, value in fields.items() if name == "_version" or not name.startswith("_")}
 
 
 def save(occasion: Occasion, key: str, *, page: str, fields: dict[str, Any]) -> datetime:

@@ -14,12 +14,9 @@ server of your own (docs/operations.md).
 from __future__ import annotations
 
 import fcntl
-import hashlib
 import json
-import os
 import secrets
 import shutil
-import stat
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -32,15 +29,13 @@ from psycopg import sql
 from sqlalchemy import URL
 
 from config import PROJECT, write_private
-from teamcase.foundation import binaries
+from teamcase.foundation import binaries, places
 from teamcase.foundation.binaries import NoPostgres, Runner
 
 Role = Literal["superuser", "owner", "web", "keeper"]
 SIGN_IN: dict[Role, str] = {"superuser": "postgres", "owner": "teamcase_owner", "web": "teamcase_web", "keeper": "teamcase_keeper"}
 ROLES_FILE = PROJECT / "deploy" / "roles.sql"
 PORT = 5432  # only a part of the socket's name: there is no network port
-OUR_FOLDERS = {"keys", "checkpoints", "socket", "postgres", "postgres.unfinished", "postgres-log", "binaries"}
-LONGEST_SOCKET = 99
 BUILTIN_LOCALE_SINCE = 17
 ORPHANS_LEAVE_WITHIN = 8.0
 SETTINGS = """\
@@ -62,7 +57,7 @@ default_text_search_config = 'pg_catalog.simple'
 log_checkpoints = off
 {speed}include_if_exists = 'own.conf'
 """
-FORGETFUL = "fsync = off\nfull_page_writes = off\nsynchronous_commit = off\n"
+FORGETFUL = "fsync = off\nfull_page_writes = off\n"
 WHO_MAY_SIGN_IN = "local all all scram-sha-256\nlocal replication postgres scram-sha-256\n"
 
 
@@ -87,18 +82,13 @@ class Cluster:
 
     @property
     def socket(self) -> Path:
-        """The folder of the socket: in the data folder, or where that path is too long for a socket, in a short one of our own."""
-        place = self.data / "socket"
-        if len(os.fsencode(place / f".s.PGSQL.{PORT}")) <= LONGEST_SOCKET:
-            return place
-        short = hashlib.sha256(os.fsencode(self.data)).hexdigest()[:12]
-        return Path("/run" if os.geteuid() == 0 else "/tmp", f"teamcase-{os.geteuid()}-{short}")  # noqa: S108 - a 0700 folder whose owner we check
+        """The folder of the socket."""
+        return places.socket_folder(self.data, f".s.PGSQL.{PORT}")
 
     @property
     def running(self) -> bool:
-        """True where the server is up and ready."""
-        written = self._server_says()
-        return written is not None and written[-1].strip() == "ready" and _is_postgres(int(written[0]))
+        """True where the server is up and lets people in."""
+        return self._alive and places.answers(self.socket / f".s.PGSQL.{PORT}")
 
     def url(self, role: Role, database: str = "teamcase") -> str:
         """The address to sign in with as a role, for SQLAlchemy. Raises NoPostgres before the first start."""
@@ -115,20 +105,29 @@ class Cluster:
             if not self.files.exists():
                 self._initialise(runner, programs)
             self._configure(runner)
-            self._launch(runner, programs)
+            try:
+                self._launch(runner, programs)
+            except BaseException:
+                self.stop()
+                raise
             self._started = True
             self._tell_addresses()
 
     def stop(self) -> None:
         """Stop the server; people who are connected are sent away, nothing committed is lost."""
-        if not self.running:
+        if not self._alive:
             return
         runner = Runner.here()
         programs = binaries.usable(runner, self.data / "binaries", self._major())
         stopped = runner.run([programs / "pg_ctl", "stop", "-D", self.files, "-m", "fast", "-w", "-t", "30"])
-        if stopped.returncode != 0 and self.running:
+        if stopped.returncode != 0 and self._alive:
             raise NoPostgres(f"PostgreSQL did not stop: {stopped.stderr.strip()}")
         self._started = False
+
+    def forget(self, database: str = "teamcase") -> None:
+        """Throw a database away, with all that is in it and whoever is connected."""
+        with self._superuser("postgres") as connection:
+            connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(database)))
 
     def prepare(self, database: str = "teamcase") -> None:
         """Make the database, run deploy/roles.sql in it and set the roles' passwords. Doing it again changes nothing."""
@@ -141,12 +140,18 @@ class Cluster:
             for role in ("owner", "web", "keeper"):
                 _set_password(connection, SIGN_IN[role], self._passwords()[role])
 
+    @property
+    def _alive(self) -> bool:
+        """True where the server's process lives, ready or not."""
+        written = self._server_says()
+        return written is not None and binaries.is_postgres(int(written[0]))
+
     def _superuser(self, database: str) -> psycopg.Connection:
         address = self._address("superuser", database).set(drivername="postgresql")
         return psycopg.connect(address.render_as_string(hide_password=False), autocommit=True, connect_timeout=5)
 
     def _address(self, role: Role, database: str) -> URL:
-        _check_private(self.socket)
+        places.check_private(self.socket)
         query = {"host": str(self.socket), "port": str(PORT)}
         return URL.create("postgresql+psycopg", SIGN_IN[role], self._passwords()[role], database=database, query=query)
 
@@ -161,7 +166,7 @@ class Cluster:
         write_private(self.data / "keys" / "database.json", json.dumps(addresses, indent=1).encode())
 
     def _server_says(self) -> list[str] | None:
-        """The lines of postmaster.pid, or None: process, folder, start, port, socket folder, network, memory, state."""
+        """The lines of the server's own note, postmaster.pid, of which the first is its process; or None."""
         try:
             written = (self.files / "postmaster.pid").read_text().splitlines()
         except (FileNotFoundError, PermissionError):
@@ -182,13 +187,13 @@ class Cluster:
             yield
 
     def _make_folders(self, runner: Runner) -> None:
-        _make_data_folder(self.data, runner)
+        places.make_data_folder(self.data, runner)
         (self.data / "keys").mkdir(mode=0o700, exist_ok=True)
         for folder in (self.socket, self.log.parent):
             if not folder.exists():
                 folder.mkdir(mode=0o700)
                 runner.takes(folder)
-            _check_private(folder)
+            places.check_private(folder)
         if not self._passwords_file.exists():
             write_private(self._passwords_file, json.dumps({role: secrets.token_urlsafe(24) for role in SIGN_IN}, indent=1).encode())
 
@@ -229,49 +234,10 @@ class Cluster:
             time.sleep(0.25)
 
     def _launched(self, runner: Runner, programs: Path) -> bool:
-        written = self._server_says()
-        if written and not _is_postgres(int(written[0])):
+        if not self._alive:  # a note left by a server that was killed may name a number that another program has by now
             (self.files / "postmaster.pid").unlink(missing_ok=True)
         started = runner.run([programs / "pg_ctl", "start", "-D", self.files, "-l", self.log, "-s", "-w", "-t", "30"])
         return started.returncode == 0
-
-
-def _make_data_folder(data: Path, runner: Runner) -> None:
-    """Make our folder. As root let the other user through it, but only where it holds nothing of anybody else's.
-
-    Raises NoPostgres where the other user cannot reach it, since no folder above it is ever opened.
-    """
-    data.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if not runner.is_other or runner.may_enter(data):
-        return
-    if {path.name for path in data.iterdir()} <= OUR_FOLDERS and data.stat().st_uid == os.geteuid():
-        os.chown(data, -1, runner.gid)
-        data.chmod(0o710)
-    if not runner.may_enter(data):
-        raise NoPostgres(f"PostgreSQL runs as the user {binaries.SYSTEM_USER}, who cannot enter {data}: choose another TEAMCASE_DATA.")
-
-
-def _check_private(folder: Path) -> None:
-    """Refuse a folder that is a link, somebody else's, or open to others: a password or a socket in it would not be ours alone."""
-    try:
-        about = folder.lstat()
-    except FileNotFoundError:
-        return
-    ours = about.st_uid in {os.geteuid(), Runner.here().uid}
-    if not stat.S_ISDIR(about.st_mode) or not ours or about.st_mode & (stat.S_IRWXG | stat.S_IRWXO):
-        raise NoPostgres(f"{folder} is not a folder of ours alone (0700): remove it, or choose another TEAMCASE_DATA.")
-
-
-def _is_postgres(process: int) -> bool:
-    """True where the process lives and is a PostgreSQL, not another one that was given the same number after a restart."""
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        pass
-    name = Path(f"/proc/{process}/comm")
-    return name.read_text().startswith("postgres") if name.exists() else not Path("/proc/self").exists()
 
 
 def _locale(major: int) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date, time
 from enum import StrEnum
 from typing import Any
@@ -21,6 +22,13 @@ NOT_TEXT = _l("This holds characters that cannot be saved. Type it again without
 UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 FINNISH_DAY = re.compile(r"^(\d{1,2})\.\s*(\d{1,2})\.?\s*(\d{4})?$")
 CLOCK = re.compile(r"^(\d{1,2})[.:](\d{2})$")
+
+
+def _day_of(year: int, month: int | None, day: int | None) -> date | None:
+    """The day, or None where the calendar has no such day."""
+    with suppress(ValueError):
+        return date(year, month or 0, day or 0)
+    return None
 
 
 def _about(label: LazyString, widget: str, hint: LazyString | str, **more: Any) -> dict[str, Any]:
@@ -64,7 +72,7 @@ class Paragraphs(Line):
 
 
 class Day(fields.Date):
-    """A date: "23.11.2026", "23.11." (this year) or ISO; None when empty and optional."""
+    """A date: "23.11.2026", "23.11." (in the year that brings it nearest to today) or ISO; None when empty and optional."""
 
     default_error_messages = {
         "invalid": _l("Write the date as day.month.year, for example 23.11.2026."),
@@ -93,11 +101,13 @@ class Day(fields.Date):
             raise self.make_error("required")
 
     def _read(self, match: re.Match[str]) -> date:
-        day, month, year = match.groups()
-        try:
-            return self._within(date(int(year or current_occasion.today.year), int(month), int(day)))
-        except ValueError as error:
-            raise self.make_error("invalid") from error
+        day, month, year = (int(part) if part else None for part in match.groups())
+        this_year = current_occasion.today.year
+        possible = [_day_of(one, month, day) for one in ((year,) if year else (this_year - 1, this_year, this_year + 1))]
+        days = [one for one in possible if one]
+        if not days:
+            raise self.make_error("invalid")
+        return self._within(min(days, key=lambda one: abs(one - current_occasion.today)))
 
     def _within(self, read: date) -> date:
         if not 1900 <= read.year <= 2200:  # noqa: PLR2004 - a typing error, not a date of this work
@@ -177,6 +187,12 @@ class References(fields.List[Any]):
         options.setdefault("error_messages", {"required": _l("Choose at least one.")})
         super().__init__(Reference(label), metadata=_about(label, "checkboxes", hint), **options)
 
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> Any:
+        try:
+            return super()._deserialize(value, attr, data, **kwargs)
+        except ValidationError as error:
+            raise ValidationError(str(_l("Choose one of the list."))) from error
+
 
 class Number(fields.Integer):
     """A whole number between two ends."""
@@ -213,6 +229,8 @@ class Number(fields.Integer):
 
 class Tick(fields.Boolean):
     """A box to tick; unticked when it is not sent."""
+
+    default_error_messages = {"invalid": _l("Tick the box or leave it empty.")}
 
     def __init__(self, label: LazyString, *, hint: LazyString | str = "", **options: Any) -> None:
         options.setdefault("load_default", False)

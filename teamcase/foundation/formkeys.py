@@ -35,6 +35,13 @@ def claim(occasion: Occasion, key: UUID) -> None:
         raise AlreadyDone(db.session.execute(select(FormKey.location).where(FormKey.id == key)).scalar() or "")
 
 
+def refuse_used(occasion: Occasion, key: UUID) -> None:
+    """Raise AlreadyDone with the first answer where this key was used before, whatever was sent with it this time."""
+    used = select(FormKey.location).where(FormKey.id == key, FormKey.staff_id == occasion.who.id)
+    if row := db.session.execute(used).one_or_none():
+        raise AlreadyDone(row.location or "")
+
+
 def remember(key: UUID, location: str) -> None:
     """Keep where the answer led, for whoever sends the same form again."""
     with audit.own_tables():

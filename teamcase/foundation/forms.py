@@ -18,7 +18,9 @@ from teamcase.foundation.database import Record, db
 from teamcase.foundation.errors import Difference, RuleBroken, Stale
 from teamcase.foundation.fields import Reference, References, RowsOf
 from teamcase.foundation.occasion import current_occasion
-from teamcase.foundation.typed import Raw, sentences, shown, typed, unflattened
+from teamcase.foundation.typed import Raw, first, sentences, shown, typed, unflattened
+
+STALE = 409
 
 
 class Form(Part):
@@ -60,6 +62,7 @@ class Form(Part):
             return False
         loaded = self._loaded()
         if loaded is None:
+            formkeys.refuse_used(current_occasion, self.key)
             return False
         try:
             with db.session.begin_nested():
@@ -81,8 +84,11 @@ class Form(Part):
 
     @property
     def version(self) -> int | None:
-        """The version of the record that the person saw."""
-        return getattr(self.record, "version", None)
+        """The version of the record that the person saw: what was sent, or kept with their draft; after a conflict, today's."""
+        today: int | None = getattr(self.record, "version", None)
+        kept = self.draft.fields.get("_version") if self.draft else None
+        seen = request.form.get("_version") if self.is_sent else first(kept)
+        return int(seen) if today is not None and self.status != STALE and str(seen).isdecimal() else today
 
     @property
     def errors(self) -> list[tuple[str, str]]:
@@ -141,7 +147,7 @@ class Form(Part):
     def _kept_aside(self) -> bool:
         if "_draft" not in request.form or not self.draft_key:
             return False
-        fields = {name: request.form.getlist(name) for name in request.form if not name.startswith("_")}
+        fields = drafts.worth_keeping({name: request.form.getlist(name) for name in request.form})
         drafts.save(current_occasion, self.draft_key, page=request.path, fields=fields)
         self.draft = drafts.find(current_occasion, self.draft_key)
         return True
@@ -187,7 +193,8 @@ class Form(Part):
         return {str(one) for one in (value if isinstance(value, list) else [value])} <= offered
 
     def _expect_nobody_else(self) -> None:
-        if self.version is not None and request.form.get("_version") != str(self.version):
+        version = getattr(self.record, "version", None)
+        if version is not None and request.form.get("_version") != str(version):
             raise Stale(self.record)
 
     def _refuse(self, broken: RuleBroken) -> None:
@@ -199,15 +206,23 @@ class Form(Part):
             self.overall.append(sentence)
 
     def _show_both(self) -> None:
-        self.status = 409
+        self.status = STALE
         if self.record is not None:
             db.session.refresh(self.record)
         theirs = self._from_start()
         self.stale = [
-            Difference(name, str(self[name].label), shown(self.raw.get(name)), shown(theirs.get(name)))
+            Difference(name, str(self[name].label), self._in_words(name, self.raw.get(name)), self._in_words(name, theirs.get(name)))
             for name in self.schema.fields
             if name in self.raw and shown(self.raw.get(name)) != shown(theirs.get(name))
         ]
+
+    def _in_words(self, name: str, value: Any) -> str:
+        """A value as people read it: what is chosen from a list by its words, never by its id."""
+        offered = [pair for pairs in self.choices.values() for pair in pairs]
+        if not isinstance(self.schema.fields[name], RowsOf):
+            offered += self[name].choices
+        words = {str(pair[0]): str(pair[1]) for pair in offered}
+        return shown(value, words)
 
     def _settle_differences(self) -> None:
         theirs: Raw | None = None

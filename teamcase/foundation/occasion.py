@@ -9,11 +9,11 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from types import MappingProxyType
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from werkzeug.local import LocalProxy
 
-HELSINKI = ZoneInfo("Europe/Helsinki")
+from teamcase.foundation.zone import HELSINKI
+
 NOTHING: Mapping[UUID, frozenset[str]] = MappingProxyType({})
 
 

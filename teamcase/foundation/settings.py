@@ -44,7 +44,6 @@ def settle(app: Flask, config: Config) -> None:
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         PERMANENT_SESSION_LIFETIME=timedelta(hours=config.absolute_hours),
-        SEND_FILE_MAX_AGE_DEFAULT=31_536_000,
         SQLALCHEMY_DATABASE_URI=config.database_url,
         SQLALCHEMY_ENGINE_OPTIONS=config.engine_options(),
     )

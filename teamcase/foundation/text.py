@@ -13,7 +13,8 @@ from flask_babel import Babel, LazyString, get_locale
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
-from teamcase.foundation.occasion import HELSINKI, current
+from teamcase.foundation.occasion import current
+from teamcase.foundation.zone import HELSINKI
 
 LANGUAGES: Final = ("fi", "sv", "en")
 WEEKDAYS: Final = {

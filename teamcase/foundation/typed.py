@@ -27,11 +27,11 @@ def unflattened(flat: Mapping[str, Any], schema: Schema) -> Raw:
             part = schema.fields.get(match["rows"])
             if isinstance(part, RowsOf) and int(match["index"]) < MOST_ROWS:
                 row = rows.setdefault(match["rows"], {}).setdefault(int(match["index"]), {})
-                row[match["name"]] = _one(value)
+                row[match["name"]] = first(value)
         elif isinstance(schema.fields.get(name), References):
             raw[name] = list(value) if isinstance(value, list) else [value]
         elif name in schema.fields:
-            raw[name] = _one(value)
+            raw[name] = first(value)
     for name, by_index in rows.items():
         kind = schema.fields[name]
         kept = [row for _index, row in sorted(by_index.items()) if not kind.metadata["grows"] or _is_filled(row)]
@@ -39,7 +39,8 @@ def unflattened(flat: Mapping[str, Any], schema: Schema) -> Raw:
     return raw
 
 
-def _one(value: Any) -> Any:
+def first(value: Any) -> Any:
+    """The last of several values under one name, which is the one a browser means; a single value as it is."""
     return (value[-1] if value else "") if isinstance(value, list) else value
 
 
@@ -84,10 +85,12 @@ def _written(value: Any) -> Any:
     return str(value)
 
 
-def shown(value: Any) -> str:
-    """A raw value as one text, to compare and to show beside another's."""
-    if isinstance(value, list):
-        return "\n".join(shown(one) for one in value)
-    if isinstance(value, dict):
-        return ", ".join(shown(one) for one in value.values() if one)
-    return "" if value is None else str(value).replace("\r\n", "\n").strip()
+def shown(value: Any, words: Mapping[str, str] | None = None) -> str:
+    """A raw value as one text, to compare and to show beside another's; what `words` names stands by its words, not its id."""
+    match value:
+        case list():
+            return "\n".join(shown(one, words) for one in value)
+        case dict():
+            return ", ".join(shown(one, words) for one in value.values() if one)
+    text = "" if value is None else str(value).replace("\r\n", "\n").strip()
+    return (words or {}).get(text, text)

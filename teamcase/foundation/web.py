@@ -128,9 +128,15 @@ def _finish(response: Response) -> Response:
         response.headers.setdefault(name, value)
     if request.is_secure:
         response.headers["Strict-Transport-Security"] = "max-age=63072000; includeSubDomains"
-    if request.endpoint != "static":
-        response.headers.setdefault("Cache-Control", "no-store")
+    response.headers["Cache-Control"] = _kept_for()
     return response
+
+
+def _kept_for() -> str:
+    """Files of ours are kept for ever under the address that names their contents, else asked about each time; pages never."""
+    if request.endpoint != "static":
+        return "no-store"
+    return "public, max-age=31536000, immutable" if request.args.get("v") else "no-cache"
 
 
 def _forget(_error: BaseException | None) -> None:

@@ -18,6 +18,7 @@ from teamcase.history.schemas import KINDS, VERBS, Result, Search, Via
 from teamcase.staff.models import Role
 
 pages = Blueprint("history", __name__)
+LAST = 2**63
 
 
 @pages.get("/trail")
@@ -28,6 +29,7 @@ def trail() -> ResponseReturnValue:
     asked = {name: value for name, value in request.args.items() if name in Search().fields and value.strip()}
     wanted, wrong = _read(asked)
     before = request.args.get("before", type=int)
+    before = before if before and 0 < before < LAST else None
     found = [] if wrong else operations.look(current_occasion, None, wanted=wanted, before=before)
     shown = found[: queries.PAGE]
     more: dict[str, Any] = {**asked, "before": shown[-1].seq} if len(found) > queries.PAGE else {}

@@ -7,15 +7,15 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import ARRAY, Select, Uuid, literal, select
 
 from teamcase.foundation.database import db
-from teamcase.foundation.occasion import HELSINKI
 from teamcase.foundation.trail import AuditEntry, TrailSeal
+from teamcase.foundation.zone import HELSINKI
 from teamcase.history.schemas import Result
 from teamcase.staff.models import Staff
 
-PAGE = 100
+PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def _of(found: Select[Any], wanted: Wanted) -> Select[Any]:
     if wanted.verb:
         found = found.where(AuditEntry.verb == wanted.verb)
     if wanted.case_id:
-        found = found.where(AuditEntry.case_ids.contains([wanted.case_id]))
+        found = found.where(AuditEntry.case_ids.op("@>")(literal([wanted.case_id], ARRAY(Uuid))))
     if wanted.since:
         found = found.where(AuditEntry.at >= datetime.combine(wanted.since, time(), HELSINKI))
     if wanted.until:

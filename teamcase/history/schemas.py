@@ -115,6 +115,7 @@ KINDS: Final[dict[str, Any]] = {
     "case": _l("cases"),
     "family_case": _l("case"),
     "case_team": _l("owner of a case"),
+    "stage_move": _l("move of a case"),
     "case_grant": _l("access to a case"),
     "client": _l("client"),
     "assignment": _l("responsible worker"),

@@ -2,33 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from difflib import SequenceMatcher
-
+from teamcase.foundation.difference import Parts, compared
 from teamcase.foundation.text import plain_day, word
 from teamcase.meetings.models import Discussion
-
-PIECES = re.compile(r"\S+\s*|\s+")
-Parts = list[tuple[str, str]]
 
 
 def between(older: Discussion, newer: Discussion) -> list[tuple[str, Parts]]:
     """The parts of the record that differ, by name, word by word."""
     before, after = written(older), written(newer)
     return [(name, compared(before[name], after[name])) for name in after if before[name] != after[name]]
-
-
-def compared(before: str, after: str) -> Parts:
-    """Two texts word by word, as ("same" | "del" | "ins", text)."""
-    older, newer = PIECES.findall(before), PIECES.findall(after)
-    found: Parts = []
-    for op, begin, end, begin_new, end_new in SequenceMatcher(None, older, newer, autojunk=False).get_opcodes():
-        if op == "equal":
-            found.append(("same", "".join(older[begin:end])))
-            continue
-        gone, come = "".join(older[begin:end]), "".join(newer[begin_new:end_new])
-        found += [(kind, text) for kind, text in (("del", gone), ("ins", come)) if text]
-    return found
 
 
 def written(record: Discussion) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -13,9 +14,10 @@ from teamcase.actions.models import Owned, one_owner
 from teamcase.cases.models import Case, OfCase
 from teamcase.families.models import Person
 from teamcase.foundation.database import Prose, Record, Versioned, pointing_at
-from teamcase.foundation.occasion import HELSINKI
 from teamcase.staff.models import Role, Staff
 from teamcase.teams.models import ServiceTask, Team
+
+FINLAND = ZoneInfo("Europe/Helsinki")
 
 
 class MeetingStage(StrEnum):
@@ -71,7 +73,7 @@ class Meeting(Versioned, Record):
     @property
     def day(self) -> date:
         """The calendar day of the meeting in Finland."""
-        return self.starts_at.astimezone(HELSINKI).date()
+        return self.starts_at.astimezone(FINLAND).date()
 
 
 class AgendaItem(OfCase, Versioned, Record):

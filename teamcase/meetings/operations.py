@@ -11,8 +11,9 @@ from teamcase.cases.models import Case
 from teamcase.cases.rules import check_open
 from teamcase.foundation.database import db
 from teamcase.foundation.errors import RuleBroken
-from teamcase.foundation.occasion import HELSINKI, Occasion
+from teamcase.foundation.occasion import Occasion
 from teamcase.foundation.operation import operation
+from teamcase.foundation.zone import HELSINKI
 from teamcase.meetings import queries, rules
 from teamcase.meetings.models import AgendaItem, Meeting, MeetingStage, Purpose
 from teamcase.teams import queries as teams

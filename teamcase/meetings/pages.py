@@ -18,7 +18,7 @@ from teamcase.foundation.drafts import key_of
 from teamcase.foundation.forms import Form
 from teamcase.foundation.occasion import current_occasion
 from teamcase.foundation.operation import may, require
-from teamcase.foundation.text import clock, day
+from teamcase.foundation.text import moment
 from teamcase.foundation.visibility import get, listed
 from teamcase.meetings import operations, queries, record_queries, rules
 from teamcase.meetings.models import AgendaItem, Meeting, Purpose
@@ -190,7 +190,7 @@ def _first(meetings: Sequence[Meeting], there: Collection[UUID]) -> UUID | str:
 
 
 def _when(meeting: Meeting, there: Collection[UUID]) -> str:
-    words = f"{day(meeting.day)} {clock(meeting.starts_at)}, {meeting.place}"
+    words = f"{moment(meeting.starts_at)}, {meeting.place}"
     return _("%(meeting)s: the family is there already", meeting=words) if meeting.id in there else words
 
 

@@ -13,8 +13,9 @@ from sqlalchemy.orm import aliased, lazyload, selectinload
 from teamcase.cases.models import Case, Stage
 from teamcase.families.models import Family
 from teamcase.foundation.database import db
-from teamcase.foundation.occasion import HELSINKI, Occasion
+from teamcase.foundation.occasion import Occasion
 from teamcase.foundation.operation import may
+from teamcase.foundation.zone import HELSINKI
 from teamcase.meetings.models import AgendaItem, Discussion, Meeting, MeetingStage, RecordStage
 from teamcase.meetings.rules import STILL_AHEAD
 from teamcase.staff.models import Staff
@@ -133,10 +134,11 @@ def agendas_with(case_id: UUID, meeting_ids: Collection[UUID]) -> set[UUID]:
 
 
 def next_for(case_id: UUID, today: date) -> OnAgenda | None:
-    """Where and when the family is next discussed."""
+    """Where and when the family is next discussed; a discussion that has been recorded has been."""
+    recorded = exists().where(Discussion.agenda_item_id == AgendaItem.id, Discussion.stage != RecordStage.DRAFT)
     columns = (AgendaItem.id, Meeting.id, Meeting.starts_at, Meeting.place, AgendaItem.question, Staff.name, AgendaItem.minutes)
     found = select(*columns).join(Meeting, Meeting.id == AgendaItem.meeting_id).join(Staff, Staff.id == AgendaItem.presenter_id)
-    found = found.where(AgendaItem.case_id == case_id, Meeting.stage.in_(STILL_AHEAD), Meeting.starts_at >= day_begins(today))
+    found = found.where(AgendaItem.case_id == case_id, Meeting.stage.in_(STILL_AHEAD), Meeting.starts_at >= day_begins(today), ~recorded)
     row = db.session.execute(found.order_by(Meeting.starts_at).limit(1)).one_or_none()
     return OnAgenda(*row) if row else None
 

@@ -31,15 +31,17 @@ from teamcase.meetings.models import AgendaItem, Discussion, NoView, RecordStage
 from teamcase.meetings.record_schemas import Correction, RecordForm
 
 pages = Blueprint("record", __name__)
+NEEDED = ("present", "about", "next_on")  # a draft may lack them, a finished record may not
 
 
 @dataclass(frozen=True, slots=True)
 class ChildRow:
-    """One child's part of the form: who, how old, and the fields."""
+    """One child's part of the form: who, how old, and the fields; a view or a reason must be there."""
 
     child: Person
     age: int | None
-    row: Part
+    person_id: BoundField
+    view: BoundField
     reason: BoundField
 
 
@@ -72,15 +74,16 @@ def edit(discussion_id: UUID) -> ResponseReturnValue:
     """Write the record; "finish" saves it first, then finishes it or says what is missing."""
     discussion = get(Discussion, discussion_id)
     require("meetings.write_record", discussion)
-    if not request.form and discussion.stage != RecordStage.DRAFT:
-        return redirect(url_for("record.show", discussion_id=discussion.id))
     form = _form(discussion)
+    if not form.is_sent and not form.draft and discussion.stage != RecordStage.DRAFT:
+        return redirect(url_for("record.show", discussion_id=discussion.id))
     missing = False
     if form.carried_out(partial(operations.write_record, current_occasion, discussion)):
         missing = _missing(form, discussion)
         if not missing:
             return _saved(discussion)
-    context = {"discussion": discussion, "form": form, "missing": missing, "children": _child_rows(form, discussion)}
+    needed = {name: replace(form[name], required=True) for name in NEEDED}
+    context = {"discussion": discussion, "form": form, "missing": missing, "needed": needed, "children": _child_rows(form, discussion)}
     open_steps = actions.open_of(discussion.case_id)
     return render_template("meetings/record_edit.html", **context, open_steps=open_steps, wishes=rules.wishes(discussion)), form.status
 
@@ -163,14 +166,13 @@ def _child_rows(form: Form, discussion: Discussion) -> list[ChildRow]:
     day = discussion.meeting.day
     young = queries.too_young_years(day)
     rows = [(people[row["person_id"].value], row) for row in form.rows("views") if row["person_id"].value in people]
-    return [
-        ChildRow(child, child.age_on(day), row, _reasons(row["reason"], young=rules.is_too_young(child, day, young))) for child, row in rows
-    ]
+    return [_child_row(child, child.age_on(day), row, young=rules.is_too_young(child, day, young)) for child, row in rows]
 
 
-def _reasons(field: BoundField, *, young: bool) -> BoundField:
+def _child_row(child: Person, age: int | None, row: Part, *, young: bool) -> ChildRow:
     offered = [(reason.value, word(reason)) for reason in NoView if young or reason != NoView.TOO_YOUNG]
-    return replace(field, choices=[("", _("the view is here")), *offered])
+    reason = replace(row["reason"], choices=[("", _("the view is above")), *offered], required=True)
+    return ChildRow(child, age, row["person_id"], replace(row["view"], required=True), reason)
 
 
 def _with_role(row: Any) -> str:

@@ -11,8 +11,9 @@ from uuid import UUID
 from teamcase.actions import queries as actions
 from teamcase.deadlines import queries as deadlines
 from teamcase.deadlines.calendar import working_days_after
-from teamcase.foundation.occasion import HELSINKI, Occasion
+from teamcase.foundation.occasion import Occasion
 from teamcase.foundation.operation import may
+from teamcase.foundation.zone import HELSINKI
 from teamcase.meetings import queries as meetings
 from teamcase.meetings.models import MeetingStage
 from teamcase.myday import queries
@@ -22,7 +23,8 @@ from teamcase.teams import queries as teams
 from teamcase.workload import queries as workload
 from teamcase.workload.schemas import Kind
 
-STEPS = 30
+# Steps are shown so many at most, and so many working days ahead; a plan's review a month ahead, since it takes preparing.
+STEPS, AHEAD = 50, 7
 
 
 class Due(NamedTuple):
@@ -52,14 +54,15 @@ class Block:
 
 
 def first(occasion: Occasion) -> list[Due]:
-    """What is overdue or due, the most urgent first: reviews of plans, records to finish, next steps."""
+    """What is overdue or due within seven working days, the most urgent first: reviews of plans, records to finish, next steps."""
     patience = int(deadlines.value_on("draft_alert_days", occasion.today))
     found = [Due(review.review_on, 0, "review", review) for review in queries.reviews(occasion)]
     for record in queries.records_begun(occasion):
         met_on = record.met_at.astimezone(HELSINKI).date()
         found.append(Due(working_days_after(met_on, patience), 1, "record", record))
     found += [Due(step.due_on, 2, "step", step) for step in actions.mine(occasion, STEPS)]
-    return sorted(found, key=lambda due: due[:2])
+    ahead = working_days_after(occasion.today, AHEAD)
+    return sorted((due for due in found if due.due_on <= ahead or due.kind == "review"), key=lambda due: due[:2])
 
 
 class Waits(NamedTuple):

@@ -14,8 +14,9 @@ from teamcase.cases.models import Assignment, Case, Stage
 from teamcase.families.models import Family
 from teamcase.foundation.database import db
 from teamcase.foundation.drafts import Draft
-from teamcase.foundation.occasion import HELSINKI, Occasion
+from teamcase.foundation.occasion import Occasion
 from teamcase.foundation.trail import AuditEntry, TrailSeal
+from teamcase.foundation.zone import HELSINKI
 from teamcase.meetings.models import AgendaItem, Discussion, Meeting, MeetingStage, RecordStage
 from teamcase.plans.models import Answer, Plan, PlanPerson, PlanStage, Proposal
 from teamcase.staff.models import Staff

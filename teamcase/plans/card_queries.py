@@ -11,8 +11,8 @@ from uuid import UUID
 from teamcase.actions import queries as actions
 from teamcase.actions.models import ActionStage
 from teamcase.actions.queries import Step
+from teamcase.foundation.difference import Parts, compared
 from teamcase.plans import queries
-from teamcase.plans.comparison import Parts, compared
 from teamcase.plans.goal_queries import Scored, Standing, standing_of
 from teamcase.plans.models import Answer, Goal, GoalScore, GoalStage, Plan, Proposal
 from teamcase.plans.rules import marks_on

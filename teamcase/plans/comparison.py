@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from difflib import SequenceMatcher
 from typing import Any
 
+from teamcase.foundation.difference import Parts, compared
 from teamcase.plans.editions import Change
 from teamcase.plans.models import Agreed, GoalStage, PlanStage
-
-PIECES = re.compile(r"\S+\s*|\s+")
-Parts = list[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,19 +21,6 @@ class Difference:
     before: Any
     after: Any
     parts: Parts
-
-
-def compared(before: str, after: str) -> Parts:
-    """Two texts, word by word, as ("same" | "del" | "ins", text)."""
-    older, newer = PIECES.findall(before), PIECES.findall(after)
-    found: Parts = []
-    for op, from_, until, from_new, until_new in SequenceMatcher(None, older, newer, autojunk=False).get_opcodes():
-        gone, come = "".join(older[from_:until]), "".join(newer[from_new:until_new])
-        if op == "equal":
-            found.append(("same", gone))
-            continue
-        found += [(kind, text) for kind, text in (("del", gone), ("ins", come)) if text]
-    return found
 
 
 def told(contents: Mapping[str, Any]) -> dict[str, Any]:

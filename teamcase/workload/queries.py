@@ -15,8 +15,9 @@ from sqlalchemy import case as when
 from teamcase.deadlines import queries as deadlines
 from teamcase.deadlines.calendar import working_days_before
 from teamcase.foundation.database import db
-from teamcase.foundation.occasion import HELSINKI, Occasion
+from teamcase.foundation.occasion import Occasion
 from teamcase.foundation.visibility import among
+from teamcase.foundation.zone import HELSINKI
 from teamcase.staff.models import Role, Staff
 from teamcase.teams.models import Membership, OverCap, Team
 from teamcase.workload import rules

@@ -62,6 +62,7 @@ class Sort(StrEnum):
     OVERDUE = "overdue"
 
 
+# One kind at a time: values of different kinds may be spelt alike, and a mapping would take them for one.
 name_words(
     {
         Kind.CHILD: _l("Children in protection"),
@@ -70,20 +71,36 @@ name_words(
         Kind.TEAM_FAMILY: _l("Families of the team"),
         Kind.OPEN_ACTION: _l("Open steps"),
         Kind.OVERDUE: _l("Overdue"),
+    }
+)
+name_words(
+    {
         State.RUNNING: _l("running"),
         State.ANOTHER_TEAM: _l("another team"),
         State.OVERDUE: _l("past its day"),
         State.ACTION: _l("step past its day"),
         State.PLAN_REVIEW: _l("plan review passed"),
         State.DRAFT: _l("record not finished"),
+    }
+)
+name_words(
+    {
         Discussed.WITHIN_4: _l("within 4 weeks"),
         Discussed.WITHIN_8: _l("4 to 8 weeks ago"),
         Discussed.LATER: _l("over 8 weeks ago"),
         Discussed.NEVER: _l("not yet"),
+    }
+)
+name_words(
+    {
         View.ALL: _l("All"),
         View.OVER: _l("Over the cap"),
         View.NEAR: _l("Over or near the cap"),
         View.LATE: _l("Late"),
+    }
+)
+name_words(
+    {
         Sort.NAME: _l("Worker"),
         Sort.CHILDREN: _l("Children in protection"),
         Sort.FAMILY_CHILDREN: _l("Children in family services"),

@@ -133,3 +133,17 @@ def test_the_day_of_a_step_is_read_as_people_write_it(visit, as_, county, step):
     assert visit("sam").post(f"/actions/{step}/edit", data={"_key": str(uuid4()), **fields}).status_code == 302
     with as_("sam"):
         assert db.session.get_one(Action, step).due_on.isoformat() == "2098-12-24"
+
+
+def test_the_list_asks_as_often_for_many_steps_as_for_one(visit, as_, doe, step, statements):
+    browser = visit("sam")
+    browser.get(f"/cases/{doe}/actions")
+    with statements() as few:
+        browser.get(f"/cases/{doe}/actions")
+    with as_("sam", keep=True) as occasion:
+        for _ in range(10):
+            due_on = occasion.today + timedelta(days=7)
+            operations.add(occasion, db.session.get_one(Case, doe), text="More", due_on=due_on, partner="School")
+    with statements() as many:
+        browser.get(f"/cases/{doe}/actions")
+    assert len(few) == len(many)

@@ -9,9 +9,10 @@ from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
+from sqlalchemy import create_engine, text
 
-from teamcase.foundation import web
 from teamcase.foundation.database import db
+from teamcase.foundation.visibility import kinds
 from tests.life import lived
 
 GOLDEN = Path(__file__).with_name("access.golden.txt")
@@ -66,7 +67,7 @@ def nothing_is_kept(monkeypatch):
         db.session.flush()
         db.session.rollback()
 
-    monkeypatch.setattr(web.db.session, "commit", undo, raising=False)
+    monkeypatch.setattr(db.session, "commit", undo, raising=False)
 
 
 def answer_to(app, county, person, method, address):
@@ -92,7 +93,16 @@ def test_everybody_gets_at_every_address_what_the_golden_file_says(answers, noth
 def test_a_stranger_finds_nothing_at_any_address_of_somebody_elses_case(answers, nothing_is_kept):
     app, county, ids = answers
     for rule, method, address in addresses(app, ids):
-        about_the_case = rule.arguments & {"case_id", "discussion_id", "action_id", "plan_id", "goal_id", "proposal_id", "grant_id", "item_id"}
+        about_the_case = rule.arguments & {
+            "case_id",
+            "discussion_id",
+            "action_id",
+            "plan_id",
+            "goal_id",
+            "proposal_id",
+            "grant_id",
+            "item_id",
+        }
         if not about_the_case:
             continue
         for person in STRANGERS:
@@ -112,6 +122,27 @@ def test_nobody_gets_in_without_signing_in(answers, nothing_is_kept):
         if rule.endpoint in WITHOUT_SIGN_IN:
             continue
         assert answer_to(app, county, "", method, address).status_code in {302, 401}, (method, address)
+
+
+def test_reading_changes_nothing_but_the_trail(answers, server):
+    app, county, ids = answers
+    before = fingerprints(server)
+    for _rule, method, address in addresses(app, ids):
+        if method == "GET":
+            for person in ("ann", "sam", "adm", "dpo"):
+                answer_to(app, county, person, method, address)
+    assert fingerprints(server) == before
+
+
+def fingerprints(server):
+    """Each table's rows as one hash, but for the trail, the seen-at of sessions, and the database's own."""
+    engine = create_engine(server.url("superuser", "test"))
+    with engine.connect() as connection:
+        tables = [kind.__tablename__ for kind in kinds() if kind.__tablename__ not in {"audit_entry", "signed_in"}]
+        hashed = "SELECT md5(coalesce(string_agg(t::text, '|' ORDER BY id), '')) FROM {} t"
+        found = {table: connection.execute(text(hashed.format(table))).scalar_one() for table in tables}
+    engine.dispose()
+    return found
 
 
 def _plain(page):

@@ -105,7 +105,7 @@ def test_a_write_over_a_newer_version_is_stale(as_, doe):
 
 def test_a_verb_nobody_decided_about_does_not_start():
     without = {verb: who for verb, who in policy.MAY.items() if verb is not cases.transfer}
-    with pytest.raises(Unguarded, match="cases.transfer"):
+    with pytest.raises(Unguarded, match=r"cases\.transfer"):
         operation.install(without, laws.HELD_BY_DATABASE)
     operation.install(policy.MAY, laws.HELD_BY_DATABASE)
 

@@ -67,7 +67,12 @@ def test_the_web_role_can_neither_bypass_nor_define(web):
         assert not any(role)
         owned = connection.execute(text("SELECT count(*) FROM pg_class WHERE relowner = current_user::regrole")).scalar_one()
         assert owned == 0
-    for attempt in ("CREATE TABLE loot (id int)", "ALTER TABLE family_case DISABLE ROW LEVEL SECURITY", "SET ROLE teamcase_guard", "TRUNCATE staff"):
+    for attempt in (
+        "CREATE TABLE loot (id int)",
+        "ALTER TABLE family_case DISABLE ROW LEVEL SECURITY",
+        "SET ROLE teamcase_guard",
+        "TRUNCATE staff",
+    ):
         with pytest.raises(ProgrammingError), web.begin() as connection:
             connection.execute(text(attempt))
 
@@ -81,7 +86,9 @@ def test_row_security_off_is_an_error_and_not_a_way_in(web, county):
 def test_each_table_is_forced_and_has_its_policies(owner):
     with owner.connect() as connection:
         rows = connection.execute(
-            text("SELECT relname, relrowsecurity, relforcerowsecurity FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace")
+            text(
+                "SELECT relname, relrowsecurity, relforcerowsecurity FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
+            )
         )
         unforced = {row.relname for row in rows if not (row.relrowsecurity and row.relforcerowsecurity)}
     assert unforced == {"alembic_version"}
@@ -137,13 +144,20 @@ def test_a_function_of_the_owner_under_forced_policies_would_give_everybody_noth
 def test_a_policy_that_reads_through_itself_would_run_out_of_stack(owner, web, county):
     """The other quiet wrong way: membership guarded by a function that reads membership through its own policy."""
     with owner.begin() as connection:
-        connection.execute(text("CREATE FUNCTION looping_team_ids() RETURNS uuid[] LANGUAGE sql STABLE AS $$ SELECT array_agg(team_id) FROM membership $$"))
+        connection.execute(
+            text("CREATE FUNCTION looping_team_ids() RETURNS uuid[] LANGUAGE sql STABLE AS $$ SELECT array_agg(team_id) FROM membership $$")
+        )
         connection.execute(text("GRANT EXECUTE ON FUNCTION looping_team_ids() TO teamcase_web"))
         connection.execute(text("DROP POLICY select_membership ON membership"))
         connection.execute(
-            text("CREATE POLICY select_membership ON membership FOR SELECT TO teamcase_web USING (team_id = ANY ((SELECT looping_team_ids())::uuid[]))")
+            text(
+                "CREATE POLICY select_membership ON membership FOR SELECT TO teamcase_web USING (team_id = ANY ((SELECT looping_team_ids())::uuid[]))"
+            )
         )
-    with pytest.raises((OperationalError, InternalError, ProgrammingError), match=r"stack depth|infinite recursion"), web.begin() as connection:
+    with (
+        pytest.raises((OperationalError, InternalError, ProgrammingError), match=r"stack depth|infinite recursion"),
+        web.begin() as connection,
+    ):
         connection.execute(TELL, {"actor": str(county.staff["sam"])})
         connection.execute(text("SELECT count(*) FROM membership"))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -189,3 +190,11 @@ def test_text_sent_after_the_session_ended_comes_back_to_its_author_alone(visit,
     assert answer.location == "/"
     again = same.post("/sign-in", data={"email": "sam@test.example", "password": PASSWORD, "carried": carried, "next": "/"})
     assert again.location == f"/cases/{doe}/assign"
+
+
+def test_files_of_ours_are_kept_for_ever_only_under_the_address_that_names_their_contents(visit):
+    browser = visit("")
+    page = browser.get("/sign-in").text
+    named = re.search(r"css/base\.css\?v=(\w+)", page)[1]
+    assert "immutable" in browser.get(f"/static/css/base.css?v={named}").headers["Cache-Control"]
+    assert browser.get("/static/behaviours/main.js").headers["Cache-Control"] == "no-cache"

@@ -97,7 +97,9 @@ def test_each_part_of_the_search_narrows_it(visit, entries, county, doe):
 def test_it_goes_on_page_after_page(visit, entries, app, settings):
     engine = create_engine(settings.database_url)
     with engine.begin() as connection:
-        connection.execute(text("SELECT trail_write((SELECT jsonb_agg(jsonb_build_object('verb', 'teams.join')) FROM generate_series(1, 250)))"))
+        connection.execute(
+            text("SELECT trail_write((SELECT jsonb_agg(jsonb_build_object('verb', 'teams.join')) FROM generate_series(1, 250)))")
+        )
     engine.dispose()
     officer, address, seen = visit("dpo"), "/trail?verb=teams.join", 0
     while address:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 from uuid import UUID
 
 import pytest
 from sqlalchemy import Engine, event
 
+from teamcase.cases import operations as cases
 from teamcase.cases.models import Case
+from teamcase.families.models import Sex
 from teamcase.foundation.database import db
 from teamcase.foundation.occasion import Occasion
 from teamcase.meetings import operations as meetings
@@ -36,6 +38,12 @@ def brought(occasion: Occasion, county: County, meeting_id: UUID, **more: object
     case = db.session.get_one(Case, county.doe)
     brings: dict[str, Any] = {"question": QUESTION, "presenter_id": county.staff["tia"], **more}
     return meetings.put_on_agenda(occasion, case, meeting_id=meeting_id, **brings)
+
+
+def also_brought(occasion: Occasion, county: County, meeting_id: UUID, case_id: UUID) -> AgendaItem:
+    """Another family on its agenda, presented by Sam."""
+    case = db.session.get_one(Case, case_id)
+    return meetings.put_on_agenda(occasion, case, meeting_id=meeting_id, question="What now?", presenter_id=county.staff["sam"])
 
 
 def whole(occasion: Occasion, discussion: Discussion, county: County, **more: object) -> dict[str, Any]:
@@ -114,3 +122,27 @@ def statements() -> Any:
             event.remove(Engine, "before_cursor_execute", note)
 
     return listening
+
+
+@pytest.fixture
+def told_two_more(as_: As, county: County) -> list[UUID]:
+    """Two more families of team Alpha."""
+    made = []
+    for name in ("Poe", "Moe"):
+        with as_("sam", keep=True) as occasion:
+            person: dict[str, Any] = {
+                "given_name": "Ida",
+                "family_name": name,
+                "born_on": date(1990, 1, 1),
+                "sex": Sex.FEMALE,
+                "is_client": True,
+            }
+            where: dict[str, Any] = {
+                "municipality": "Lahti",
+                "mother_tongue": "suomi",
+                "service_language": "suomi",
+                "interpreter": None,
+            }
+            team = db.session.get_one(Team, county.teams["Alpha"])
+            made.append(cases.begin(occasion, team, name=name, people=[person], **where).id)
+    return made

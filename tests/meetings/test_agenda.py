@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date, time, timedelta
+from datetime import time, timedelta
 from typing import Any
 
 import pytest
 from sqlalchemy import text
 
-from teamcase.cases import operations as cases
-from teamcase.cases.models import Case
-from teamcase.families.models import Sex
 from teamcase.foundation.database import db
 from teamcase.foundation.errors import NotAllowed, RuleBroken
-from teamcase.foundation.occasion import HELSINKI
+from teamcase.foundation.zone import HELSINKI
 from teamcase.meetings import operations, queries
 from teamcase.meetings import record_operations as records
 from teamcase.meetings.models import AgendaItem, Discussion, Meeting, MeetingStage, Purpose
-from teamcase.teams.models import Team
-from tests.meetings.conftest import QUESTION, brought, planned
+from tests.meetings.conftest import QUESTION, also_brought, brought, planned
 
 
 @pytest.mark.parametrize("who", ["ann", "cora"])
@@ -83,7 +79,7 @@ def test_a_closed_case_comes_to_no_agenda(as_, county, held):
 
 def test_families_change_places_and_none_is_lost(as_, county, held, told_two_more):
     with as_("sam") as occasion:
-        items = [brought(occasion, county, held), *(_brought(occasion, county, held, case_id) for case_id in told_two_more)]
+        items = [brought(occasion, county, held), *(also_brought(occasion, county, held, case_id) for case_id in told_two_more)]
         first, second, third = items
         operations.move_item(occasion, third, up=True)
         assert list(queries.agenda(held)) == [first, third, second]
@@ -109,7 +105,7 @@ def test_without_the_family_that_was_not_discussed_a_held_meeting_is_whole(as_, 
         assert db.session.get_one(Meeting, held).stage is MeetingStage.APPROVED
     with as_("sam", keep=True) as occasion:
         db.session.execute(text("UPDATE meeting SET stage = 'held' WHERE id = :id"), {"id": held})
-        other = _brought(occasion, county, held, told_two_more[0]).id
+        other = also_brought(occasion, county, held, told_two_more[0]).id
     with as_("sam") as occasion:
         operations.remove_item(occasion, db.session.get_one(AgendaItem, other))
         assert db.session.get_one(Meeting, held).stage is MeetingStage.APPROVED
@@ -179,35 +175,6 @@ def test_who_has_waited_longest_is_offered_first(as_, county, held, told_two_mor
         assert {row.case_id for row in waiting} == set(told_two_more)
         assert all(row.discussed_on is None for row in waiting)
         assert queries.last_discussed([county.doe, *told_two_more]) == {county.doe: meeting.day}
-
-
-@pytest.fixture
-def told_two_more(as_, county):
-    """Two more families of team Alpha."""
-    made = []
-    for name in ("Poe", "Moe"):
-        with as_("sam", keep=True) as occasion:
-            person: dict[str, Any] = {
-                "given_name": "Ida",
-                "family_name": name,
-                "born_on": date(1990, 1, 1),
-                "sex": Sex.FEMALE,
-                "is_client": True,
-            }
-            where: dict[str, Any] = {
-                "municipality": "Lahti",
-                "mother_tongue": "suomi",
-                "service_language": "suomi",
-                "interpreter": None,
-            }
-            team = db.session.get_one(Team, county.teams["Alpha"])
-            made.append(cases.begin(occasion, team, name=name, people=[person], **where).id)
-    return made
-
-
-def _brought(occasion, county, meeting_id, case_id):
-    case = db.session.get_one(Case, case_id)
-    return operations.put_on_agenda(occasion, case, meeting_id=meeting_id, question="What now?", presenter_id=county.staff["sam"])
 
 
 def test_records_are_begun_only_when_the_team_has_met(as_, county):

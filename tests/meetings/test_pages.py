@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from teamcase.foundation.database import db
 from teamcase.meetings.models import AgendaItem, Meeting, MeetingStage
-from tests.meetings.conftest import QUESTION, brought, planned
+from tests.meetings.conftest import QUESTION, also_brought, brought, planned
 
 
 def key() -> dict[str, str]:
@@ -210,3 +210,16 @@ def test_the_case_tab_asks_as_often_for_many_meetings(visit, as_, county, doe, a
 def test_the_address_of_a_day_far_away_is_no_fault(visit, held):
     assert visit("sam").get(f"/meetings/{UUID(int=0)}").status_code == 404
     assert visit("sam").get("/meetings?ahead=2026-01-01T00:00:00+00:00~" + str(held)).status_code == 200
+
+
+def test_the_agenda_asks_as_often_for_three_families_as_for_one(visit, as_, county, held, item, told_two_more, statements):
+    browser = visit("sam")
+    browser.get(f"/meetings/{held}")
+    with statements() as few:
+        browser.get(f"/meetings/{held}")
+    with as_("sam", keep=True) as occasion:
+        for case_id in told_two_more:
+            also_brought(occasion, county, held, case_id)
+    with statements() as many:
+        browser.get(f"/meetings/{held}")
+    assert len(few) == len(many)

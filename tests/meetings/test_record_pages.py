@@ -209,3 +209,13 @@ def test_a_record_is_begun_once_though_two_press_the_button(visit, as_, item, dr
     assert answer.status_code == 302
     with as_("sam"):
         assert len(db.session.scalars(select(Discussion.id)).all()) == 1
+
+
+def test_what_somebody_typed_is_shown_though_the_record_was_finished_meanwhile(visit, as_, county, draft):
+    address, cole = f"/records/{draft}/edit", visit("cole")
+    cole.put(f"/drafts/meetings.record~{county.doe}~{draft}", json={"fields": {"told": "Cole was writing this"}, "page": address})
+    assert visit("sam").post(address, data=sent(county, _then="finish")).status_code == 302
+    page = cole.get(address)
+    assert page.status_code == 200
+    assert "Cole was writing this" in page.text
+    assert 'value="finish"' not in page.text

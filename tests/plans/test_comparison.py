@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from uuid_utils.compat import uuid7
 
-from teamcase.plans.comparison import compared, differences, told
+from teamcase.foundation.difference import compared
+from teamcase.plans.comparison import differences, told
 from teamcase.plans.goal_queries import Scored, standing_of
 from teamcase.plans.models import Agreed, GoalStage, PlanStage
 

@@ -18,7 +18,8 @@ from teamcase.cases.models import Assignment, Case, Client
 from teamcase.families.models import Family, FamilyMember, Person
 from teamcase.foundation.database import Record
 from teamcase.foundation.drafts import Draft, key_of
-from teamcase.foundation.occasion import HELSINKI, Occasion, now
+from teamcase.foundation.occasion import Occasion, now
+from teamcase.foundation.zone import HELSINKI
 from teamcase.meetings.models import AgendaItem, Discussion, Meeting
 from teamcase.plans.models import Plan, PlanPerson
 from tests.factories import County
@@ -58,7 +59,9 @@ class Life:
         family = self.add(Family, name=f"Family {self.number}", registered_by=self.county.staff["sam"])
         stage = self.chance.choice(STAGES)
         opened = self.day(-400, -40)
-        case = self.add(Case, number=f"X-{self.number:04}", family_id=family, team_id=self.county.teams[team], stage=stage, opened_on=opened)
+        case = self.add(
+            Case, number=f"X-{self.number:04}", family_id=family, team_id=self.county.teams[team], stage=stage, opened_on=opened
+        )
         people = [self.person(case, family, team, stage == "closed", child) for child in range(self.chance.randint(1, 3))]
         for _step in range(self.chance.randint(0, 3)):
             self.step(case, self.some(*self.workers[team]))
@@ -89,7 +92,9 @@ class Life:
         until = self.today if closed and until is None and begun < self.today else until
         span = {"from_on": begun, "until_on": until}
         self.add(Client, case_id=case, person_id=person, service_task=task, **span)
-        workers = tuple(name for name in self.workers[team] if name in {"ann", "sam", "sue", "bea", "bob"}) if protected else self.workers[team]
+        workers = (
+            tuple(name for name in self.workers[team] if name in {"ann", "sam", "sue", "bea", "bob"}) if protected else self.workers[team]
+        )
         stray = ("sam",) if self.chance.random() < 0.1 else workers
         told = {"child_informed": False, "guardian_informed": False}
         self.add(Assignment, case_id=case, person_id=person, staff_id=self.some(*stray), kind=kind, **told, **span)
@@ -111,13 +116,22 @@ class Life:
         place = {"position": 1, "minutes": 45, "purpose": "discussion", "presenter_id": worker, "question": "words of a client"}
         item = self.add(AgendaItem, meeting_id=meeting, case_id=case, **place)
         stage = self.chance.choice(("draft", "finished", "approved"))
-        self.add(Discussion, agenda_item_id=item, case_id=case, edition=1, stage=stage, service_task="child_protection", recorder_id=worker, saved_at=at)
+        self.add(
+            Discussion,
+            agenda_item_id=item,
+            case_id=case,
+            edition=1,
+            stage=stage,
+            service_task="child_protection",
+            recorder_id=worker,
+            saved_at=at,
+        )
 
     def draft(self, author: UUID, case: UUID | None) -> None:
         """Something begun and not sent."""
         at = now() - timedelta(days=self.chance.randint(0, 20))
         self.add(
-            Draft, staff_id=author, key=key_of("actions.add", about=case), page="/", about=case, fields={"text": "words of a client"},
+            Draft, staff_id=author, key=key_of("actions.add", about=case, subject=uuid7()), page="/", about=case, fields={"text": "words of a client"},
             begun_at=at, saved_at=at,
         )  # fmt: skip
 

@@ -56,7 +56,7 @@ function keep(form) {
 function fieldsOf(form) {
   const fields = {};
   for (const [name, value] of new FormData(form)) {
-    if (typeof value !== "string" || (name.startsWith("_") && !name.startsWith("_keep-"))) continue;
+    if (typeof value !== "string" || (name.startsWith("_") && name !== "_version")) continue;
     fields[name] = name in fields ? [].concat(fields[name], value) : value;
   }
   return fields;

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from teamcase.meetings.difference import compared
+from teamcase.foundation.difference import compared
 
 pytestmark = pytest.mark.quick
 

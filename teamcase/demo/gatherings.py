@@ -1,0 +1,140 @@
+"""The weekly meetings: planned, prepared, held and recorded, approved; the latest ones are still under way."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from functools import partial
+from typing import Final
+from uuid import UUID
+
+from teamcase.demo.agenda import WEEK, Gathering, Turn, rotas
+from teamcase.demo.county import County
+from teamcase.demo.minutes import written
+from teamcase.demo.moments import at, next_workday, workday
+from teamcase.demo.people import PROFESSIONS, TEAMS
+from teamcase.demo.steps import plan_steps
+from teamcase.foundation.database import db
+from teamcase.foundation.occasion import Occasion
+from teamcase.meetings import operations as meetings
+from teamcase.meetings import record_operations as records
+from teamcase.meetings.models import AgendaItem, Discussion, Meeting
+from teamcase.teams.models import Team
+
+MINUTES: Final = 45
+DRAFT, FINISHED, APPROVED = "draft", "finished", "approved"
+# How far the records of the latest meetings are, by weeks before the last one and place on the agenda.
+UNDER_WAY: Final = {0: (APPROVED, FINISHED, DRAFT, FINISHED), 1: (APPROVED, FINISHED, APPROVED, APPROVED)}
+NOT_BEGUN: Final = ("heinola", 0, 0)
+
+
+@dataclass
+class Told:
+    """A meeting as it is being told: its id, the items and the records of its turns, and who records."""
+
+    gathering: Gathering
+    recorder: str
+    meeting_id: UUID | None = None
+    items: list[UUID] = field(default_factory=list)
+    records: dict[int, UUID] = field(default_factory=dict)
+
+
+def plan_gatherings(county: County) -> None:
+    """Every team's meetings of three months, and the next ones."""
+    for gathering in rotas(county):
+        team = PROFESSIONS[gathering.team]
+        told = Told(gathering, team["family_worker"] if gathering.age % 4 == 3 else team["coordinator"])
+        planned = workday(gathering.day - WEEK * 2)
+        prepared = workday(gathering.day - timedelta(days=5))
+        county.chronicle.add(at(planned, 12), team["coordinator"], partial(_plan, county=county, told=told))
+        county.chronicle.add(at(prepared, 11), team["coordinator"], partial(_prepare, county=county, told=told))
+        if gathering.age >= 0:
+            _plan_records(county, told)
+    for team_key, plan in TEAMS.items():
+        county.chronicle.add(county.chronicle.now, PROFESSIONS[team_key]["coordinator"], partial(_plan_ahead, county=county, team=team_key))
+        del plan
+
+
+def _plan_records(county: County, told: Told) -> None:
+    gathering = told.gathering
+    begins = datetime.combine(gathering.day, TEAMS[gathering.team].begins, at(gathering.day, 0).tzinfo)
+    ends = begins + timedelta(minutes=TEAMS[gathering.team].minutes + 20)
+    county.chronicle.add(ends, told.recorder, partial(_record, county=county, told=told))
+    approvers: dict[tuple[str, date], list[int]] = defaultdict(list)
+    for place, turn in enumerate(gathering.turns):
+        if _reaches(gathering, place) == APPROVED:
+            approvers[_approver(county, told, turn, place)].append(place)
+    for (who, day), places in approvers.items():
+        county.chronicle.add(at(day, 8, 40), who, partial(_approve, told=told, places=places))
+
+
+def _reaches(gathering: Gathering, place: int) -> str:
+    """How far a record has come by the day of filling."""
+    return UNDER_WAY.get(gathering.age, (APPROVED,) * 4)[place]
+
+
+def _approver(county: County, told: Told, turn: Turn, place: int) -> tuple[str, date]:
+    """The presenter on the next working day, or the lead two days later."""
+    day = next_workday(told.gathering.day)
+    presenter = county.worker(turn.household, told.gathering.day)
+    if (told.gathering.age + place) % 3 == 0 or county.worker(turn.household, day) != presenter:
+        return PROFESSIONS[told.gathering.team]["lead"], next_workday(day)
+    return presenter, day
+
+
+def _plan(occasion: Occasion, *, county: County, told: Told) -> None:
+    plan = TEAMS[told.gathering.team]
+    team = db.session.get_one(Team, county.teams[told.gathering.team])
+    meeting = meetings.plan(occasion, team, on=told.gathering.day, at=plan.begins, minutes=plan.minutes, place=plan.place)
+    told.meeting_id = meeting.id
+
+
+def _plan_ahead(occasion: Occasion, *, county: County, team: str) -> None:
+    """The meeting after the next one waits for its families; in one team it is cancelled for a day of training."""
+    plan, own = TEAMS[team], db.session.get_one(Team, county.teams[team])
+    ahead = occasion.today + timedelta(days=(own.meeting_weekday - occasion.today.weekday()) % 7) + WEEK
+    meeting = meetings.plan(occasion, own, on=ahead, at=plan.begins, minutes=plan.minutes, place=plan.place)
+    if team == "heinola":
+        meetings.cancel(occasion, meeting, reason="Systeemisen työotteen koulutuspäivä")
+
+
+def _prepare(occasion: Occasion, *, county: County, told: Told) -> None:
+    """The coordinator puts the families on the agenda with their presenters' questions."""
+    assert told.meeting_id
+    for turn in told.gathering.turns:
+        known = county.known[turn.household.name]
+        presenter = county.chronicle.staff[county.worker(turn.household, told.gathering.day)]
+        question = turn.question or known.say(turn.talk.question)
+        item = meetings.put_on_agenda(
+            occasion,
+            known.case(),
+            meeting_id=told.meeting_id,
+            question=question,
+            presenter_id=presenter,
+            minutes=MINUTES,
+            purpose=turn.purpose,
+        )
+        told.items.append(item.id)
+
+
+def _record(occasion: Occasion, *, county: County, told: Told) -> None:
+    """The recorder notes that the team met, and writes each family's record; finished ones become steps."""
+    gathering = told.gathering
+    meetings.hold(occasion, db.session.get_one(Meeting, told.meeting_id))
+    for place, (turn, item_id) in enumerate(zip(gathering.turns, told.items, strict=True)):
+        if (gathering.team, gathering.age, len(gathering.turns) - 1 - place) == NOT_BEGUN:
+            continue
+        record = records.begin_record(occasion, db.session.get_one(AgendaItem, item_id))
+        told.records[place] = record.id
+        records.write_record(occasion, record, **written(county, gathering, turn, record))
+        if _reaches(gathering, place) != DRAFT:
+            records.finish(occasion, record)
+            plan_steps(county, turn.household, record)
+
+
+def _approve(occasion: Occasion, *, told: Told, places: list[int]) -> None:
+    for place in places:
+        records.approve(occasion, db.session.get_one(Discussion, told.records[place]))
+
+

@@ -1,0 +1,92 @@
+"""Moments of the invented past, told in their order: who acted, when, and what they did."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import Final
+from uuid import UUID
+
+from flask import Flask
+from sqlalchemy import text
+
+from teamcase.entrance import queries as people
+from teamcase.foundation.database import db
+from teamcase.foundation.occasion import HELSINKI, Occasion, current_occasion, during
+from teamcase.foundation.visibility import look_as
+
+Deed = Callable[[Occasion], None]
+VIA: Final = "demo"
+JUST_NOW: Final = timedelta(minutes=2)
+SATURDAY: Final = 5
+# A demo that a crash interrupts is told anew, so its commits need not wait for the disk.
+UNHURRIED: Final = text("SET LOCAL synchronous_commit TO OFF")
+
+
+@dataclass(order=True)
+class Moment:
+    """Somebody did something at a moment; what was planned first is told first."""
+
+    at: datetime
+    turn: int
+    who: str = field(compare=False)
+    deed: Deed = field(compare=False)
+
+
+class Chronicle:
+    """What is to be told, in order of time; a deed may add later ones."""
+
+    def __init__(self, app: Flask, now: datetime) -> None:
+        self.app = app
+        self.now = now
+        self.today = now.astimezone(HELSINKI).date()
+        self.staff: dict[str, UUID] = {}
+        self._waiting: list[Moment] = []
+        self._turn = 0
+
+    def add(self, at: datetime, who: str, deed: Deed) -> None:
+        """Somebody does something at a moment, never later than just now."""
+        self._turn += 1
+        heapq.heappush(self._waiting, Moment(min(at, self.now - JUST_NOW), self._turn, who, deed))
+
+    def tell(self) -> None:
+        """Tell everything: one transaction for what one person does at one moment."""
+        while self._waiting:
+            first = heapq.heappop(self._waiting)
+            with acting(self.app, self.staff[first.who], first.at) as occasion:
+                first.deed(occasion)
+                while self._waiting and (self._waiting[0].at, self._waiting[0].who) == (first.at, first.who):
+                    heapq.heappop(self._waiting).deed(occasion)
+
+    def weeks_ago(self, weeks: float) -> date:
+        """The working day so many weeks before the day of filling, or the last one before it."""
+        return workday(self.today - timedelta(days=round(weeks * 7)))
+
+
+@contextmanager
+def acting(app: Flask, staff_id: UUID, at: datetime) -> Iterator[Occasion]:
+    """An occasion of this person at that moment, kept when it ends well."""
+    with app.app_context(), during(Occasion(None, at, VIA, VIA)):
+        db.session.execute(UNHURRIED)
+        look_as(people.actor_of(staff_id))
+        yield current_occasion
+        db.session.commit()
+
+
+def workday(day: date) -> date:
+    """The day itself, or the Friday before a weekend."""
+    return day - timedelta(days=max(0, day.weekday() - SATURDAY + 1))
+
+
+def next_workday(day: date) -> date:
+    """The first Monday to Friday after a day."""
+    after = day + timedelta(days=1)
+    return after + timedelta(days=(7 - after.weekday()) if after.weekday() >= SATURDAY else 0)
+
+
+def at(day: date, hour: int, minute: int = 0) -> datetime:
+    """A Finnish hour of a day."""
+    return datetime.combine(day, time(hour, minute), HELSINKI)

@@ -1,0 +1,80 @@
+"""What became of the next steps: most are done in time, some late, a few left undone with a reason, some still open."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import partial
+from uuid import UUID
+
+from sqlalchemy import select
+
+from teamcase.actions import operations as actions
+from teamcase.actions.models import Action, ActionStage
+from teamcase.demo.county import County
+from teamcase.demo.households import CLOSED, KORHONEN, LEFT_BEHIND, MOVED, REOPENED, Household
+from teamcase.demo.moments import at, workday
+from teamcase.foundation.database import db
+from teamcase.foundation.occasion import Occasion
+from teamcase.meetings.models import Discussion
+
+LONG_PAST = timedelta(days=10)
+REASONS = (
+    "Perhe päätti hoitaa asian toisella tavalla.",
+    "Aika ei sopinut, ja tilanne ehti muuttua. Sovittiin uusi askel.",
+    "Lapsi ei halunnut tätä nyt. Palataan asiaan, kun hän itse ottaa sen puheeksi.",
+)
+
+
+def plan_steps(county: County, household: Household, record: Discussion) -> None:
+    """Decide what becomes of each step that a finished record made."""
+    for action in db.session.scalars(select(Action).where(Action.discussion_id == record.id).order_by(Action.id)):
+        deed = _fate(county, household, action)
+        if deed is None:
+            continue
+        ended = _ended_on(county, household, action, record.meeting.day)
+        county.chronicle.add(at(ended, 15, 30), _hand(county, household, action, ended), deed)
+
+
+def _fate(county: County, household: Household, action: Action) -> partial[None] | None:
+    """Done, left undone, or open: by how long ago it was due."""
+    today, chance = county.chronicle.today, county.chance.random()
+    done = partial(_complete, action_id=action.id)
+    if household.name in {CLOSED, REOPENED} and action.due_on < today - LONG_PAST * 5:
+        return done
+    if household.name == KORHONEN and action.due_on > today - LONG_PAST:
+        return None
+    if action.due_on < today - LONG_PAST:
+        if chance < 0.87:
+            return done
+        return partial(_leave, action_id=action.id, note=county.chance.choice(REASONS)) if chance < 0.95 else None
+    return done if chance < (0.6 if action.due_on < today else 0.12) else None
+
+
+def _ended_on(county: County, household: Household, action: Action, met: date) -> date:
+    """A day or two round the due day, before the case changes hands, and never ahead."""
+    day = max(met + timedelta(days=1), action.due_on + timedelta(days=county.chance.randint(-3, 2)))
+    if household.name in {CLOSED, REOPENED} and met < county.chronicle.weeks_ago(5):
+        day = met + timedelta(days=3)
+    if household.name == MOVED and met < county.moves_on:
+        day = min(day, county.moves_on - timedelta(days=1))
+    if household.name in LEFT_BEHIND and met < county.leaves_on:
+        day = min(day, county.leaves_on - timedelta(days=1))
+    return min(max(workday(day), met), county.chronicle.today - timedelta(days=1))
+
+
+def _hand(county: County, household: Household, action: Action, day: date) -> str:
+    """The worker who does it, or the family's worker on behalf of the family and partners."""
+    names = {staff_id: key for key, staff_id in county.chronicle.staff.items()}
+    return names[action.owner_staff_id] if action.owner_staff_id else county.worker(household, day)
+
+
+def _complete(occasion: Occasion, *, action_id: UUID) -> None:
+    action = db.session.get_one(Action, action_id)
+    if action.stage == ActionStage.OPEN:
+        actions.complete(occasion, action)
+
+
+def _leave(occasion: Occasion, *, action_id: UUID, note: str) -> None:
+    actions.leave_undone(occasion, db.session.get_one(Action, action_id), note=note)
+
+

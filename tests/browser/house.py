@@ -1,0 +1,70 @@
+"""The house that the browser visits: the application on an address of its own, and its tables as they are."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from flask import Flask
+from sqlalchemy import Engine, Row, text
+from werkzeug.serving import WSGIRequestHandler, make_server
+
+from tests.factories import County, acting
+from tests.life import Life
+
+
+@dataclass(frozen=True)
+class House:
+    """Where it is, who and what there is, and its tables past every guard."""
+
+    address: str
+    app: Flask
+    county: County
+    life: Life
+    owner: Engine
+
+    def rows(self, query: str, **values: Any) -> Sequence[Row[Any]]:
+        """What stands in the tables."""
+        with self.owner.connect() as connection:
+            return connection.execute(text(query), values).all()
+
+    def one(self, query: str, **values: Any) -> Any:
+        """The only value of the only row."""
+        ((found,),) = self.rows(query, **values)
+        return found
+
+    def change(self, statement: str, **values: Any) -> None:
+        """Change the tables behind everybody's back."""
+        with self.owner.begin() as connection:
+            connection.execute(text(statement), values)
+
+    def staff(self, name: str) -> UUID:
+        """The id of a worker."""
+        return self.county.staff[name]
+
+    def as_(self, name: str) -> Any:
+        """Act as a worker, and keep what was done."""
+        return acting(self.app, self.county.staff[name], keep=True)
+
+
+class _Silent(WSGIRequestHandler):
+    def log(self, *_args: Any, **_more: Any) -> None:
+        """Say nothing; what goes wrong is seen in the browser."""
+
+
+@contextmanager
+def opened(app: Flask) -> Iterator[str]:
+    """The application behind a free port of this machine. Gives its address."""
+    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=_Silent)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
