@@ -74,7 +74,7 @@ def story(meetings: Iterable[Any], assessments: Iterable[Assessment], moves: Ite
     first: each but the first to own it came by a transfer.
     """
     told = [Happening("meeting", past.item.meeting.starts_at, past) for past in meetings]
-    told += [Happening("assessment", _on(assessment.signed_on), assessment) for assessment in assessments]
+    told += [Happening("assessment", _signed_at(assessment), assessment) for assessment in assessments]
     told += [Happening("stage", move.at, move) for move in moves]
     told += [Happening("transfer", later.from_at, (earlier, later)) for later, earlier in pairwise(owners)]
     return sorted(told, key=lambda one: one.at, reverse=True)
@@ -149,6 +149,7 @@ def _deadline(what: str, on: date, today: date, *, soon: int, how_many: int = 0)
     return Deadline(what, on, days, "late" if days < 0 else "soon" if days <= soon else "ok", how_many)
 
 
-def _on(day: date) -> datetime:
-    """A fact that is known by its day stands at the day's beginning: before whatever has an hour."""
-    return datetime.combine(day, time(), HELSINKI)
+def _signed_at(assessment: Assessment) -> datetime:
+    """When an assessment was signed: at the instant it was written down (its id tells), or on an earlier day at its beginning."""
+    written = datetime.fromtimestamp((assessment.id.int >> 80) / 1000, HELSINKI)
+    return written if written.date() == assessment.signed_on else datetime.combine(assessment.signed_on, time(), HELSINKI)

@@ -39,4 +39,4 @@ def first_admin(email: str, name: str) -> None:
     engine.dispose()
     if not made:
         raise click.ClickException("there is already an active administrator who can sign in; they can add others")
-    click.echo(f"/welcome/{token}")
+    click.echo(f"Open within 15 minutes, once: https://<your address>/welcome/{token}")

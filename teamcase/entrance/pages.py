@@ -15,7 +15,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from teamcase.entrance import operations, proof, queries, secrets
 from teamcase.entrance.models import SignedIn
 from teamcase.entrance.schemas import Credentials, Empty, NewPassword
-from teamcase.foundation import carrying
+from teamcase.foundation import audit, carrying
 from teamcase.foundation.database import db
 from teamcase.foundation.errors import NotVisible, RuleBroken
 from teamcase.foundation.forms import Form
@@ -122,6 +122,7 @@ def _proved(form: Form) -> Actor | None:
         form.overall.append(str(broken.sentence))
         return None
     if actor is None:
+        audit.denied("entrance.prove")
         form.overall.append(_("The e-mail or the password is not right. Check both and try again."))
         form.status = 422
         return None

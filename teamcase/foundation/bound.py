@@ -57,7 +57,7 @@ class Part:
             required=kind.required,
             hint=about.get("hint", ""),
             choices=offered,
-            attributes={"maxlength": kind.longest} if hasattr(kind, "longest") else about.get("attributes", {}),
+            attributes=({"maxlength": kind.longest} if hasattr(kind, "longest") else {}) | about.get("attributes", {}),
             errors=sentences(self.messages.get(name)),
         )
 

@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import groupby
 from typing import Any
 from uuid import UUID
 
@@ -19,13 +18,25 @@ from teamcase.foundation.checkpoints import Checkpoint, Checkpoints
 from teamcase.foundation.database import Record
 
 GENESIS = b"\0" * 32
-AT_A_TIME = 5000
-# An entry is written out by the database in one form, whatever the session's settings are. A transaction's number says
-# what is finished: nothing older than the oldest running transaction can still arrive.
-WRITTEN = text(
-    "SELECT moved_by, jsonb_build_array(seq, id, to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US'), actor_id, actor_role,"
-    " via, verb, kind, subject_id, to_jsonb(case_ids), result, request, fields, stream, moved_by)::text AS written"
-    " FROM audit_entry WHERE stream = :stream AND moved_by >= :since AND moved_by < :until ORDER BY moved_by, seq"
+LARGEST_SEAL = 50_000
+# The database writes each entry out in one form, whatever the session's settings are, and hashes a batch of them; so a
+# year of entries is verified in seconds and none of them travels.
+HASHED = """
+    SELECT count(*) AS entries, sha256(convert_to(coalesce(string_agg(ROW(
+        seq, id, (extract(epoch FROM at) * 1000000)::bigint, actor_id, actor_role, via, verb, kind, subject_id, case_ids,
+        result, request, fields, stream, moved_by)::text, E'\n' ORDER BY moved_by, seq), ''), 'UTF8')) AS digest
+    FROM audit_entry
+"""
+# A transaction's number says what is finished: nothing older than the oldest running transaction can still arrive.
+OF_BATCH = text(HASHED + "WHERE stream = :stream AND moved_by >= :since AND moved_by < :until")
+OF_EVERY_SEAL = text(
+    "SELECT batch.entries, batch.digest FROM trail_seal sealed CROSS JOIN LATERAL ("  # noqa: S608 - put together from our own constants
+    + HASHED
+    + "WHERE stream = sealed.stream AND moved_by >= sealed.since AND moved_by < sealed.until) batch ORDER BY sealed.number"
+)
+CUT = text(
+    "SELECT moved_by FROM audit_entry WHERE stream = :stream AND moved_by >= :since AND moved_by < :until"
+    " ORDER BY moved_by, seq OFFSET :most LIMIT 1"
 )
 SEALS = text("SELECT number, stream, since, until, entries, hash FROM trail_seal ORDER BY number")
 LAST = text("SELECT number, hash FROM trail_seal ORDER BY number DESC LIMIT 1")
@@ -105,17 +116,18 @@ def seal(connection: Connection, checkpoints: Checkpoints, *, at: datetime, seal
     number, before = (last.number + 1, bytes(last.hash)) if last else (1, GENESIS)
     signed = _signed_before(checkpoints, number)
     bounds = (signed.stream, signed.since, signed.until) if signed else _next_bounds(connection)
-    digest, count = _hashed(before, bounds, _entries(connection, bounds))
-    if not count:
+    stream, since, until = bounds
+    batch = connection.execute(OF_BATCH, {"stream": stream, "since": since, "until": until}).one()
+    if not batch.entries:
         return 0
+    digest = _chained(before, bounds, batch.digest)
     if signed and signed.hash != digest.hex():
         raise RuntimeError(f"seal {number} was signed before with another hash; run `flask trail verify`")
-    stream, since, until = bounds
-    row = {"id": seal_id, "number": number, "at": at, "stream": stream, "since": since, "until": until, "entries": count, "hash": digest}
-    connection.execute(ADD, row)
+    row = {"id": seal_id, "number": number, "at": at, "stream": stream, "since": since, "until": until, "entries": batch.entries}
+    connection.execute(ADD, {**row, "hash": digest})
     if not signed:
-        checkpoints.sign(Checkpoint(number, stream, since, until, count, digest.hex(), at.isoformat()))
-    return count
+        checkpoints.sign(Checkpoint(number, stream, since, until, batch.entries, digest.hex(), at.isoformat()))
+    return int(batch.entries)
 
 
 def verify(connection: Connection, checkpoints: Checkpoints) -> Verdict:
@@ -123,10 +135,11 @@ def verify(connection: Connection, checkpoints: Checkpoints) -> Verdict:
     seals = connection.execute(SEALS).all()
     faults = _gaps(seals)
     before, entries, reached = GENESIS, 0, {}
-    for kept, (digest, count) in zip(seals, _hashed_again(connection, before, seals), strict=True):
-        if digest != bytes(kept.hash) or count != kept.entries:
+    for kept, batch in zip(seals, connection.execute(OF_EVERY_SEAL), strict=True):
+        bounds = (kept.stream, kept.since, kept.until)
+        if _chained(before, bounds, batch.digest) != bytes(kept.hash) or batch.entries != kept.entries:
             faults.append(f"seal {kept.number}: the entries are not those that were sealed")
-        entries += count
+        before, entries = bytes(kept.hash), entries + batch.entries
         reached[kept.stream] = kept.until
     signed, false = checkpoints.read()
     faults += false
@@ -146,12 +159,22 @@ def _signed_before(checkpoints: Checkpoints, number: int) -> Checkpoint | None:
 
 def _next_bounds(connection: Connection) -> tuple[int, int, int]:
     """Stream and transactions of the next seal: an older cluster's remainder first, then this cluster's finished ones."""
-    here, until = connection.execute(HERE).one()
+    here, finished = connection.execute(HERE).one()
     for stream in _streams(connection):
         since = connection.execute(SEALED_UNTIL, {"stream": stream}).scalar_one()
-        if stream != here and (newest := connection.execute(NEWEST, {"stream": stream}).scalar_one()) >= since:
-            return stream, since, newest + 1
-    return here, connection.execute(SEALED_UNTIL, {"stream": here}).scalar_one(), until
+        newest = connection.execute(NEWEST, {"stream": stream}).scalar_one()
+        if stream != here and newest >= since:
+            return stream, since, _cut(connection, stream, since, newest + 1)
+    since = connection.execute(SEALED_UNTIL, {"stream": here}).scalar_one()
+    return here, since, _cut(connection, here, since, finished)
+
+
+def _cut(connection: Connection, stream: int, since: int, until: int) -> int:
+    """Where a seal ends that would hold too many entries: between two transactions, and never before the first has ended."""
+    bounds = {"stream": stream, "since": since, "until": until}
+    first = connection.execute(CUT, {**bounds, "most": 0}).scalar_one_or_none()
+    beyond = connection.execute(CUT, {**bounds, "most": LARGEST_SEAL}).scalar_one_or_none()
+    return until if beyond is None or first is None else int(max(beyond, first + 1))
 
 
 def _streams(connection: Connection) -> Iterator[int]:
@@ -161,43 +184,9 @@ def _streams(connection: Connection) -> Iterator[int]:
         yield stream
 
 
-def _entries(connection: Connection, bounds: tuple[int, int, int]) -> Iterator[Row[Any]]:
-    stream, since, until = bounds
-    streaming = {"yield_per": AT_A_TIME}
-    yield from connection.execute(WRITTEN, {"stream": stream, "since": since, "until": until}, execution_options=streaming)
-
-
-def _hashed(before: bytes, bounds: tuple[int, int, int], rows: Iterator[Row[Any]]) -> tuple[bytes, int]:
-    """The hash of a batch: of the batch before, of its own bounds, of each entry in order."""
-    digest, count = hashlib.sha256(before + repr(bounds).encode()), 0
-    for row in rows:
-        digest.update(row.written.encode() + b"\n")
-        count += 1
-    return digest.digest(), count
-
-
-def _hashed_again(connection: Connection, before: bytes, seals: Sequence[Row[Any]]) -> Iterator[tuple[bytes, int]]:
-    """Hash and count of what now lies in each seal's bounds, read in one pass for each run of seals of one stream."""
-    for stream, run in groupby(seals, key=lambda kept: kept.stream):
-        batch = list(run)
-        rows = Ahead(_entries(connection, (stream, batch[0].since, batch[-1].until)))
-        for kept in batch:
-            yield _hashed(before, (stream, kept.since, kept.until), rows.below(kept.until))
-            before = bytes(kept.hash)
-
-
-class Ahead:
-    """Entries in order, handed out batch by batch: the first that belongs to the next batch is kept for it."""
-
-    def __init__(self, rows: Iterator[Row[Any]]) -> None:
-        self.rows = rows
-        self.row = next(rows, None)
-
-    def below(self, until: int) -> Iterator[Row[Any]]:
-        """What comes before this transaction."""
-        while self.row is not None and self.row.moved_by < until:
-            yield self.row
-            self.row = next(self.rows, None)
+def _chained(before: bytes, bounds: tuple[int, int, int], batch: bytes) -> bytes:
+    """The hash of a seal: of the seal before, of its own bounds, and of its entries."""
+    return hashlib.sha256(before + repr(bounds).encode() + bytes(batch)).digest()
 
 
 def _gaps(seals: Sequence[Row[Any]]) -> list[str]:

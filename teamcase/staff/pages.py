@@ -15,6 +15,7 @@ from teamcase.entrance import queries as entrance
 from teamcase.foundation import paging
 from teamcase.foundation.bound import Choices
 from teamcase.foundation.database import db
+from teamcase.foundation.drafts import key_of
 from teamcase.foundation.forms import Form
 from teamcase.foundation.occasion import current_occasion
 from teamcase.foundation.operation import get_for, require
@@ -46,7 +47,7 @@ def directory() -> ResponseReturnValue:
 def register() -> ResponseReturnValue:
     """Register somebody."""
     _for_administrators()
-    form = Form(StaffMember, choices=_choices())
+    form = Form(StaffMember, choices=_choices(), draft=key_of("staff.register"))
     if form.carried_out(partial(operations.register, current_occasion, None)):
         return redirect(url_for("staff.show", staff_id=form.result.id))
     return render_template("staff/edit.html", person=None, form=form), form.status
@@ -75,7 +76,7 @@ def edit(staff_id: UUID) -> ResponseReturnValue:
     """Change a person's particulars."""
     _for_administrators()
     person = get(Staff, staff_id)
-    form = Form(StaffChange, of=person, choices=_choices())
+    form = Form(StaffChange, of=person, choices=_choices(), draft=key_of("staff.edit", subject=person.id))
     if form.carried_out(partial(operations.change, current_occasion, person)):
         return redirect(url_for("staff.show", staff_id=person.id))
     return render_template("staff/edit.html", person=person, form=form), form.status

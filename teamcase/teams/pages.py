@@ -10,6 +10,7 @@ from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from teamcase.foundation.bound import Choices
+from teamcase.foundation.drafts import key_of
 from teamcase.foundation.forms import Form
 from teamcase.foundation.occasion import current_occasion
 from teamcase.foundation.operation import require
@@ -41,7 +42,7 @@ def directory() -> ResponseReturnValue:
 def open_unit() -> ResponseReturnValue:
     """Open a unit."""
     _for_administrators()
-    form = Form(UnitForm, choices=_choices())
+    form = Form(UnitForm, choices=_choices(), draft=key_of("teams.unit"))
     if form.carried_out(partial(operations.open_unit, current_occasion, None)):
         return redirect(url_for("teams.directory"))
     return render_template("teams/unit.html", unit=None, form=form), form.status
@@ -52,7 +53,7 @@ def change_unit(unit_id: UUID) -> ResponseReturnValue:
     """Change a unit."""
     _for_administrators()
     unit = get(Unit, unit_id)
-    form = Form(UnitForm, of=unit, choices=_choices())
+    form = Form(UnitForm, of=unit, choices=_choices(), draft=key_of("teams.unit", subject=unit.id))
     if form.carried_out(partial(operations.change_unit, current_occasion, unit)):
         return redirect(url_for("teams.directory"))
     return render_template("teams/unit.html", unit=unit, form=form), form.status
@@ -62,7 +63,7 @@ def change_unit(unit_id: UUID) -> ResponseReturnValue:
 def found() -> ResponseReturnValue:
     """Found a team."""
     _for_administrators()
-    form = Form(TeamForm, choices=_choices())
+    form = Form(TeamForm, choices=_choices(), draft=key_of("teams.found"))
     if form.carried_out(partial(operations.found, current_occasion, None)):
         return redirect(url_for("teams.show", team_id=form.result.id))
     return render_template("teams/edit.html", team=None, form=form), form.status
@@ -83,7 +84,7 @@ def change(team_id: UUID) -> ResponseReturnValue:
     """Change a team."""
     _for_administrators()
     team = get(Team, team_id)
-    form = Form(TeamForm, of=team, choices=_choices())
+    form = Form(TeamForm, of=team, choices=_choices(), draft=key_of("teams.change", subject=team.id))
     if form.carried_out(partial(operations.change, current_occasion, team)):
         return redirect(url_for("teams.show", team_id=team.id))
     return render_template("teams/edit.html", team=team, form=form), form.status

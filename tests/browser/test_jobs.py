@@ -185,19 +185,50 @@ def test_a_therapist_updates_the_shared_plan(house: House, page_of: PageOf, way:
 def test_a_supervisor_reviews_the_load(house: House, page_of: PageOf, way: Way) -> None:
     page = page_of("ann", **way.window)
     follow(page, "/workload")
-    numbers = [(link.get_attribute("href"), int(link.inner_text().split()[0])) for link in page.locator("main a.figure:visible").all()]
-    assert len(numbers) > 5
-    for rows, number in numbers:
-        page.goto(rows)
-        expect(page.locator("main table.grid tbody tr")).to_have_count(number)
-    children = "SELECT count(DISTINCT person_id) FROM assignment WHERE kind = 'lass' AND staff_id = :s AND until_on IS NULL"
-    children_of_sam = house.one(children, s=house.staff("sam"))
-    assert (f"/workload/rows?kind=child&worker={house.staff('sam')}") in {rows for rows, _number in numbers} or children_of_sam
+    numbers = numbers_on(page)
+    sam = house.staff("sam")
+    assert numbers[f"/workload/rows?kind=family&worker={sam}"] == 1
+    assert numbers[f"/workload/rows?kind=open_action&worker={sam}"] == house.one(
+        "SELECT count(*) FROM action WHERE stage = 'open' AND owner_staff_id = :s", s=sam
+    )
+    every_number_opens_its_rows(page, numbers)
 
     page = page_of("max", **way.window)
     follow(page, "/workload")
-    follow(page, "/workload/rows?kind=open_action")
-    expect(page.locator("main table.grid tbody tr")).to_have_count(house.one("SELECT count(*) FROM action WHERE stage = 'open'"))
+    follow(page, f"/workload?team={house.county.teams['Alpha']}")
+    assert numbers_on(page) == numbers, "the manager's figures are the lead's"
+    follow(page, f"/workload/rows?kind=open_action&worker={sam}")
+    expect(page.locator("main tbody tr")).to_have_count(numbers[f"/workload/rows?kind=open_action&worker={sam}"])
     expect(page.locator('a[href^="/cases/"]')).to_have_count(0)
     expect(page.locator("main")).not_to_contain_text("Doe")
-    assert page.goto(f"/cases/{house.county.doe}").status == 404
+    assert page.goto(f"/cases/{house.county.doe}").status == 404, "figures, no content"
+
+    page.goto("/workload")
+    follow(page, f"/workload?team={house.county.teams['Alpha']}")
+    follow(page, f"/workload/workers/{sam}/over-cap")
+    page.locator("[name=extra]").fill("2")
+    page.locator("[name=until_on]").fill(written(today_in(house) + timedelta(days=30)))
+    page.locator("[name=reason]").fill("A colleague is ill until the new year.")
+    send(page)
+    page.wait_for_url("**/workload")
+    assert house.rows("SELECT staff_id, extra, granted_by FROM over_cap") == [(sam, 2, house.staff("max"))]
+
+
+def today_in(house: House) -> date:
+    """Today in Finland."""
+    with house.as_("max") as occasion:
+        return occasion.today
+
+
+def numbers_on(page: Page) -> dict[str, int]:
+    """The numbers that can be seen, by the address of the rows they count."""
+    links = page.locator('main a.figure[href^="/workload/rows"]:visible').all()
+    return {str(link.get_attribute("href")): int(link.inner_text().split()[0]) for link in links}
+
+
+def every_number_opens_its_rows(page: Page, numbers: dict[str, int]) -> None:
+    """Behind each number stand as many rows."""
+    assert len(numbers) > 5
+    for address, number in numbers.items():
+        page.goto(address)
+        expect(page.locator("main tbody tr")).to_have_count(number)

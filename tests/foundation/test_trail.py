@@ -291,3 +291,26 @@ def test_the_command_names_the_fault_and_fails(command, attack):
     assert answer.exit_code == 1
     assert "FAULT: seal 1: the entries are not those that were sealed" in answer.output
     assert "the trail holds" not in answer.output
+
+
+def test_a_long_backlog_is_sealed_in_parts_and_no_transaction_is_cut(keeper, web, checkpoints, monkeypatch):
+    monkeypatch.setattr(trail, "LARGEST_SEAL", 3)
+    while seal(keeper, checkpoints):
+        pass
+    for number in range(4):
+        write(web, *(f"{number}.{part}" for part in range(2)))
+    write(web, *(f"long.{part}" for part in range(7)))
+    sizes = []
+    while count := seal(keeper, checkpoints):
+        sizes.append(count)
+    assert sizes == [2, 2, 2, 2, 7]
+    verdict = verify(keeper, checkpoints)
+    assert verdict.holds, verdict.faults
+    assert verdict.unsealed == 0
+
+
+def test_the_settings_of_a_session_change_nothing(keeper, sealed):
+    with keeper.begin() as connection:
+        connection.execute(text("SET LOCAL timezone = 'Asia/Kolkata'; SET LOCAL datestyle = 'German'; SET LOCAL bytea_output = 'escape'"))
+        connection.execute(text("SET LOCAL extra_float_digits = 0; SET LOCAL intervalstyle = 'iso_8601'"))
+        assert trail.verify(connection, sealed).holds

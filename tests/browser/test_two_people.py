@@ -1,0 +1,139 @@
+"""Two people and one record: the second sees both texts and keeps both; the same form sent twice is one record."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qsl
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import PageOf
+from tests.browser.hands import choose, send, written
+from tests.browser.house import House
+
+pytestmark = pytest.mark.browser
+with_and_without = pytest.mark.parametrize("scripts", [True, False], ids=["JavaScript", "no JavaScript"])
+
+
+@with_and_without
+def test_two_people_write_one_record(house: House, page_of: PageOf, scripts: bool) -> None:
+    record = house.life.ids["draft"]
+    sue, sam = page_of("sue", scripts=scripts), page_of("sam", scripts=scripts)
+    for page in (sue, sam):
+        page.goto(f"/records/{record}/edit")
+    sue.locator("[name=told]").fill("Sue heard of a quiet week.")
+    sue.locator("[name=reflections]").fill("Sue was moved.")
+    save_draft(sue)
+    expect(sue.locator(".stale")).to_have_count(0)
+
+    sam.locator("[name=told]").fill("Sam heard of a loud week.")
+    save_draft(sam)
+
+    both_are_shown(sam, "told", "Sam heard of a loud week.", "Sue heard of a quiet week.", scripts)
+    assert house.one("SELECT told FROM discussion WHERE id = :r", r=record) == "Sue heard of a quiet week."
+    choose(sam, "_keep-told", "both")
+    choose(sam, "_keep-reflections", "theirs")
+    save_draft(sam)
+    expect(sam.locator(".stale")).to_have_count(0)
+    (kept,) = house.rows("SELECT told, reflections FROM discussion WHERE id = :r", r=record)
+    assert kept.told.split("\n\n") == ["Sue heard of a quiet week.", "Sam heard of a loud week."]
+    assert kept.reflections == "Sue was moved."
+
+
+def test_two_people_change_one_goal(house: House, page_of: PageOf) -> None:
+    goal = house.life.ids["goal"]
+    ann, sam = page_of("ann"), page_of("sam", language="sv", width=360)
+    for page in (ann, sam):
+        page.goto(f"/goals/{goal}/edit")
+    ann.locator("[name=words]").fill("We sleep, says the mother.")
+    send(ann)
+    ann.wait_for_url("**/plans/*")
+
+    sam.locator("[name=words]").fill("I sleep, says Dora.")
+    send(sam)
+
+    both_are_shown(sam, "words", "I sleep, says Dora.", "We sleep, says the mother.", scripts=True)
+    choose(sam, "_keep-words", "both")
+    send(sam)
+    sam.wait_for_url("**/plans/*")
+    assert house.one("SELECT words FROM goal WHERE id = :g", g=goal).split("\n\n") == ["We sleep, says the mother.", "I sleep, says Dora."]
+    told = [str(row.contents) for row in house.rows("SELECT contents FROM plan_edition ORDER BY number")]
+    assert "We sleep, says the mother." in told[-2]
+    assert "I sleep, says Dora." not in told[-2]
+
+
+def test_nobodys_score_is_replaced_unseen(house: House, page_of: PageOf) -> None:
+    cole, tia = page_of("cole"), page_of("tia")
+    for page in (cole, tia):
+        page.goto(f"/plans/{house.life.ids['plan']}")
+        choose(page, "value", 4 if page is cole else 9)
+    for page in (cole, tia):
+        page.keyboard.press("Enter")
+        page.wait_for_load_state()
+    expect(tia.locator("[data-error-summary]")).to_be_focused()
+    expect(tia.locator("[data-error-summary]")).to_contain_text("4")
+    assert house.rows("SELECT value, scored_by FROM goal_score") == [(4, house.staff("cole"))]
+    send(tia)
+    tia.wait_for_url("**/plans/*")
+    assert house.rows("SELECT value, scored_by FROM goal_score") == [(9, house.staff("tia"))]
+
+
+@with_and_without
+def test_a_double_click_makes_one_record(house: House, page_of: PageOf, scripts: bool) -> None:
+    page = page_of("sam", scripts=scripts)
+    a_step_is_written(page, house)
+    page.locator("main form[method=post] button.primary[data-once]").dblclick()
+    page.wait_for_url(lambda address: not address.endswith("/new"))
+    assert steps(house) == 1
+
+
+def test_the_same_form_sent_again_makes_one_record(house: House, page_of: PageOf) -> None:
+    page = page_of("sam")
+    a_step_is_written(page, house)
+    with page.expect_request(lambda request: request.method == "POST") as sent:
+        send(page)
+    page.wait_for_url(lambda address: not address.endswith("/new"))
+    again = dict(parse_qsl(sent.value.post_data, keep_blank_values=True))
+    for _time in range(2):
+        answer = page.context.request.post(sent.value.url, form=again, headers={"Origin": house.address})
+        assert (answer.status, answer.url) == (200, page.url), "it leads where the first sending led"
+    assert steps(house) == 1
+
+
+def test_going_back_never_shows_a_form_that_would_send_the_same_again(house: House, page_of: PageOf) -> None:
+    page = page_of("sam")
+    a_step_is_written(page, house)
+    send(page)
+    page.wait_for_url(lambda address: not address.endswith("/new"))
+    page.go_back()
+    send(page)
+    page.wait_for_load_state()
+    assert steps(house) == 1
+
+
+def both_are_shown(page: Page, field: str, mine: str, theirs: str, scripts: bool) -> None:
+    """The page with both texts, the eye on it."""
+    if scripts:
+        expect(page.locator(".stale")).to_be_focused()
+    pick = page.locator(f'.stale fieldset:has(input[name="_keep-{field}"])')
+    expect(pick.locator('label:has([value="mine"])')).to_contain_text(mine)
+    expect(pick.locator('label:has([value="theirs"])')).to_contain_text(theirs)
+
+
+def save_draft(page: Page) -> None:
+    """Save the record without finishing it."""
+    page.locator("form[data-draft] button[data-once]:not([name])").click()
+    page.wait_for_load_state()
+
+
+def a_step_is_written(page: Page, house: House) -> None:
+    """The form of a next step, filled in."""
+    page.goto(f"/cases/{house.county.doe}/actions/new")
+    page.locator("[name=text]").fill("Ring the grandmother once")
+    with house.as_("sam") as occasion:
+        page.locator("[name=due_on]").fill(written(occasion.today))
+
+
+def steps(house: House) -> int:
+    """How many such steps there are."""
+    return int(house.one("SELECT count(*) FROM action WHERE text = 'Ring the grandmother once'"))
