@@ -10,7 +10,7 @@ from sqlalchemy import create_engine, select, text
 from uuid_utils.compat import uuid7
 
 from teamcase.demo.county import County
-from teamcase.demo.moments import acting, at, next_workday, workday
+from teamcase.demo.moments import acting, actor_at, at, next_workday, workday
 from teamcase.demo.people import ADMINISTRATOR, DOORS, TEAMS, UNITS, WORKERS
 from teamcase.entrance import operations as entrance
 from teamcase.foundation.database import db
@@ -42,7 +42,7 @@ def found(app: Flask, county: County) -> None:
     """Tell of the administrator, the staff, the units, the teams and who belongs to them."""
     start = at(county.chronicle.weeks_ago(YEARS_AGO), 8)
     county.chronicle.staff["admin"] = _first_administrator(app, county)
-    with acting(app, county.chronicle.staff["admin"], start) as occasion:
+    with acting(app, actor_at(app, county.chronicle.staff["admin"], start), start) as occasion:
         _register(occasion, county)
         for key, (name_fi, name_sv, manager) in UNITS.items():
             unit = teams.open_unit(occasion, None, name_fi=name_fi, name_sv=name_sv, manager_id=county.chronicle.staff[manager])
@@ -54,7 +54,8 @@ def give_passwords(app: Flask, county: County, password: str) -> None:
     """Those who may sign in set their passwords; the last of them tells that the county is whole."""
     for key in (*DOORS, "admin"):
         staff_id = county.chronicle.staff[key]
-        with acting(app, staff_id, county.chronicle.now) as occasion:
+        now = county.chronicle.now
+        with acting(app, actor_at(app, staff_id, now), now) as occasion:
             entrance.set_password(occasion, db.session.get_one(Staff, staff_id), password=password)
 
 

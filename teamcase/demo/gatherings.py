@@ -45,15 +45,15 @@ def plan_gatherings(county: County) -> None:
     for gathering in rotas(county):
         team = PROFESSIONS[gathering.team]
         told = Told(gathering, team["family_worker"] if gathering.age % 4 == 3 else team["coordinator"])
-        planned = workday(gathering.day - WEEK * 2)
+        # The coordinator plans a month of meetings at a time.
+        planned = workday(gathering.day - WEEK * (2 + (-gathering.age) % 4))
         prepared = workday(gathering.day - timedelta(days=5))
         county.chronicle.add(at(planned, 12), team["coordinator"], partial(_plan, county=county, told=told))
         county.chronicle.add(at(prepared, 11), team["coordinator"], partial(_prepare, county=county, told=told))
         if gathering.age >= 0:
             _plan_records(county, told)
-    for team_key, plan in TEAMS.items():
-        county.chronicle.add(county.chronicle.now, PROFESSIONS[team_key]["coordinator"], partial(_plan_ahead, county=county, team=team_key))
-        del plan
+    for key in TEAMS:
+        county.chronicle.add(county.chronicle.now, PROFESSIONS[key]["coordinator"], partial(_plan_ahead, county=county, team=key))
 
 
 def _plan_records(county: County, told: Told) -> None:

@@ -15,8 +15,7 @@ from sqlalchemy import text
 
 from teamcase.entrance import queries as people
 from teamcase.foundation.database import db
-from teamcase.foundation.occasion import HELSINKI, Occasion, current_occasion, during
-from teamcase.foundation.visibility import look_as
+from teamcase.foundation.occasion import HELSINKI, Actor, Occasion, during
 
 Deed = Callable[[Occasion], None]
 VIA: Final = "demo"
@@ -28,11 +27,11 @@ UNHURRIED: Final = text("SET LOCAL synchronous_commit TO OFF")
 
 @dataclass(order=True)
 class Moment:
-    """Somebody did something at a moment; what was planned first is told first."""
+    """Somebody did something at a moment; what one person does at one moment is told in the order of planning."""
 
     at: datetime
+    who: str
     turn: int
-    who: str = field(compare=False)
     deed: Deed = field(compare=False)
 
 
@@ -45,21 +44,28 @@ class Chronicle:
         self.today = now.astimezone(HELSINKI).date()
         self.staff: dict[str, UUID] = {}
         self._waiting: list[Moment] = []
+        self._actors: dict[str, Actor] = {}
         self._turn = 0
 
     def add(self, at: datetime, who: str, deed: Deed) -> None:
         """Somebody does something at a moment, never later than just now."""
         self._turn += 1
-        heapq.heappush(self._waiting, Moment(min(at, self.now - JUST_NOW), self._turn, who, deed))
+        heapq.heappush(self._waiting, Moment(min(at, self.now - JUST_NOW), who, self._turn, deed))
 
     def tell(self) -> None:
         """Tell everything: one transaction for what one person does at one moment."""
         while self._waiting:
             first = heapq.heappop(self._waiting)
-            with acting(self.app, self.staff[first.who], first.at) as occasion:
+            with acting(self.app, self._actor(first), first.at) as occasion:
                 first.deed(occasion)
                 while self._waiting and (self._waiting[0].at, self._waiting[0].who) == (first.at, first.who):
                     heapq.heappop(self._waiting).deed(occasion)
+
+    def _actor(self, moment: Moment) -> Actor:
+        """Whoever acts; nobody's teams change while they act in this story, so each is read once."""
+        if moment.who not in self._actors:
+            self._actors[moment.who] = actor_at(self.app, self.staff[moment.who], moment.at)
+        return self._actors[moment.who]
 
     def weeks_ago(self, weeks: float) -> date:
         """The working day so many weeks before the day of filling, or the last one before it."""
@@ -67,13 +73,20 @@ class Chronicle:
 
 
 @contextmanager
-def acting(app: Flask, staff_id: UUID, at: datetime) -> Iterator[Occasion]:
+def acting(app: Flask, actor: Actor, at: datetime) -> Iterator[Occasion]:
     """An occasion of this person at that moment, kept when it ends well."""
-    with app.app_context(), during(Occasion(None, at, VIA, VIA)):
+    with app.app_context(), during(Occasion(actor, at, VIA, VIA)) as occasion:
         db.session.execute(UNHURRIED)
-        look_as(people.actor_of(staff_id))
-        yield current_occasion
+        yield occasion
         db.session.commit()
+
+
+def actor_at(app: Flask, staff_id: UUID, at: datetime) -> Actor:
+    """A person as the policy sees them at a moment."""
+    with app.app_context(), during(Occasion(None, at, VIA, VIA)):
+        actor = people.actor_of(staff_id)
+    assert actor
+    return actor
 
 
 def workday(day: date) -> date:

@@ -19,10 +19,14 @@ from teamcase.plans import operations as plans
 from teamcase.plans import proposal_operations as proposals
 from teamcase.plans.models import Agreed, Goal, Plan, Proposal
 
-SCORERS = ("worker", "therapist", "family_worker")
-WAITING, ACCEPTED, DECLINED = (KORHONEN, "Kaislaranta", "Niittykoski", "Strandbacka", "Sarasuo", "Peurankorpi"), ("Haavisaari", "Linnunrata"), ("Orasmäki",)
-PASSED, NEAR = ("Petäjävirta", "Kotakallio", "Kivikataja", "Sarasuo"), (KORHONEN, "Varpuniemi", "Rannanvala", "Hallanmaa", "Haavisaari")
-BEING_PREPARED, RENEWED = "Talvipelto", "Niittykoski"
+SCORERS, PROPOSERS = ("worker", "therapist", "family_worker"), ("therapist", "counsellor", "family_worker")
+WAITING: Final = (KORHONEN, "Kaislaranta", "Niittykoski", "Strandbacka", "Sarasuo", "Peurankorpi")
+ACCEPTED, DECLINED = ("Haavisaari", "Linnunrata"), ("Orasmäki",)
+PASSED: Final = ("Petäjävirta", "Kotakallio", "Kivikataja", "Sarasuo")
+NEAR: Final = (KORHONEN, "Varpuniemi", "Rannanvala", "Hallanmaa", "Haavisaari")
+BEING_PREPARED: Final = "Talvipelto"
+# From 12 years a child's own agreement is asked; one father in eight was not reached.
+OLD_ENOUGH, GROWN, UNREACHED = 12, 18, 0.12
 
 
 def plan_plans(county: County) -> None:
@@ -38,38 +42,37 @@ def plan_plans(county: County) -> None:
 
 
 def _plan_one(county: County, household: Household, begun: date, order: int) -> None:
-    chronicle, worker = county.chronicle, partial(county.worker, household)
-    chronicle.add(at(begun, 13, order % 6 * 10), worker(begun), partial(_begin, county=county, household=household, order=order))
+    add, minute = county.chronicle.add, order % 6 * 10
+    who, about = partial(county.worker, household), {"county": county, "household": household}
+    add(at(begun, 13, minute), who(begun), partial(_begin, **about, review_on=_review(county, household, order), most=3 - order % 2))
     if household.name == BEING_PREPARED:
         return
     agreed = workday(begun + timedelta(days=7))
-    chronicle.add(at(agreed, 15, order % 6 * 10), worker(agreed), partial(_agree, county=county, household=household))
-    if household.name == CLOSED:
-        return
-    _plan_scores(county, household, agreed, order)
-    _plan_words(county, household, agreed, order)
+    add(at(agreed, 15, minute), who(agreed), partial(_agree, **about))
+    if household.name != CLOSED:
+        _plan_scores(county, household, agreed, order)
+        _plan_proposal(county, household, order)
 
 
 def _plan_scores(county: County, household: Household, agreed: date, order: int) -> None:
-    """Where each says the family is: when the plan begins, and about every fourth week of the last three months."""
-    weeks = [week for week in (12, 8, 4, 1) if county.chronicle.weeks_ago(week) > agreed + timedelta(days=6)]
-    days = [agreed, *(workday(county.chronicle.weeks_ago(week) - timedelta(days=order % 4)) for week in weeks)]
-    for turn, day in enumerate(days):
-        who = county.professional(household, SCORERS[(turn + order) % 3 if turn else 0], day)
-        share = turn / max(1, len(days) - 1)
-        county.chronicle.add(at(day, 16, order % 6 * 10), who, partial(_score, county=county, household=household, share=share))
+    """Where each says the family is, about every fourth week of the last three months; once a colleague notes something too."""
+    weeks = [week for week in (11, 6, 1) if county.chronicle.weeks_ago(week) > agreed + timedelta(days=6)]
+    for turn, week in enumerate(weeks, 1):
+        day = workday(county.chronicle.weeks_ago(week) - timedelta(days=order % 4))
+        who = county.professional(household, SCORERS[(turn + order) % 3], day)
+        scored = partial(_score, county=county, household=household, share=turn / len(weeks))
+        county.chronicle.add(at(day, 16, order % 6 * 10), who, scored)
+        if turn == len(weeks):
+            county.chronicle.add(at(day, 16, order % 6 * 10), who, partial(_note, county=county, household=household))
 
 
-def _plan_words(county: County, household: Household, agreed: date, order: int) -> None:
-    """A note by a colleague, and for some families a proposal that waits or was answered."""
+def _plan_proposal(county: County, household: Household, order: int) -> None:
+    """For some families a colleague's proposal, which waits or was answered."""
     chronicle, name = county.chronicle, household.name
-    noted = max(agreed + timedelta(days=3), chronicle.weeks_ago(1 + order % 6))
-    author = county.professional(household, SCORERS[1 + order % 2], noted)
-    chronicle.add(at(workday(noted), 17, order % 6 * 10), author, partial(_note, county=county, household=household))
     if name not in WAITING + ACCEPTED + DECLINED:
         return
     proposed = workday(chronicle.today - timedelta(days=4 + order % 9 if name in WAITING else 30))
-    author = county.professional(household, ("therapist", "counsellor", "family_worker")[order % 3], proposed)
+    author = county.professional(household, PROPOSERS[order % 3], proposed)
     chronicle.add(at(proposed, 10, order % 60), author, partial(_propose, county=county, household=household))
     if name not in WAITING:
         answered = workday(proposed + timedelta(days=5))
@@ -77,15 +80,15 @@ def _plan_words(county: County, household: Household, agreed: date, order: int) 
         chronicle.add(at(answered, 9, order % 60), county.worker(household, answered), answer)
 
 
-def _begin(occasion: Occasion, *, county: County, household: Household, order: int) -> None:
+def _begin(occasion: Occasion, *, county: County, household: Household, review_on: date, most: int) -> None:
+    """A plan with two or three goals in the family's own words."""
     known = county.known[household.name]
     about = [known.persons[place] for place in _about(household)]
-    plan = plans.begin(occasion, known.case(), about=about, review_on=_review(county, household, order))
+    plan = plans.begin(occasion, known.case(), about=about, review_on=review_on)
     known.plan_id = plan.id
-    for aim in known.story.aims:
-        goal = goals.add_goal(
-            occasion, plan, words=known.say(aim.words), whose=known.persons.get(aim.whose or ""), start=aim.start, target=aim.target
-        )
+    for aim in known.story.aims[: 3 if household.name == KORHONEN else most]:
+        words, whose = known.say(aim.words), known.persons.get(aim.whose or "")
+        goal = goals.add_goal(occasion, plan, words=words, whose=whose, start=aim.start, target=aim.target)
         known.goal_ids.append(goal.id)
 
 
@@ -105,37 +108,44 @@ def _review(county: County, household: Household, order: int) -> date:
 
 
 def _agree(occasion: Occasion, *, county: County, household: Household) -> None:
+    """Each says how they stand to the plan, it comes into force, and the mother says where they begin."""
     known = county.known[household.name]
     plan = db.session.get_one(Plan, known.plan_id)
     ages = dict(zip(PLACES, (child.age for child in household.young), strict=False))
     for place in _about(household):
-        how = Agreed.AGREED if ages.get(place, 18) >= 12 else Agreed.HEARD
-        if place == "father" and county.chance.random() < 0.15:
+        how = Agreed.AGREED if ages.get(place, GROWN) >= OLD_ENOUGH else Agreed.HEARD
+        if place == "father" and county.chance.random() < UNREACHED:
             how = Agreed.NOT_REACHED
         plans.record_agreement(occasion, plan, person=known.persons[place], how=how, on=occasion.today)
     plans.put_in_force(occasion, plan, starts_on=occasion.today)
+    for goal, aim in zip(plan.goals, known.story.aims, strict=False):
+        goals.score(occasion, goal, person_id=known.persons["mother"], value=aim.start)
 
 
 def _score(occasion: Occasion, *, county: County, household: Household, share: float) -> None:
-    """Mother, father and the first child each say where they are; how far on the way from start to now is `share`."""
+    """Parents and the first child say where they are; how far on the way from start to now is `share`."""
     known = county.known[household.name]
-    places = [place for place in ("mother", "father", FIRST) if known.persons[place] in {known.persons[p] for p in _about(household)}]
-    for goal_id, aim in zip(known.goal_ids, known.story.aims, strict=False):
-        goal = db.session.get_one(Goal, goal_id)
-        for place in places if share else places[:1]:
+    there = [place for place in ("father", "mother", FIRST) if place in _about(household)]
+    places = there if share == 1 else there[-2:]
+    for goal, aim in zip(_goals(known), known.story.aims, strict=False):
+        for place in places:
             value = _value(county, aim, share, is_last=share == 1 and place == places[-1])
             goals.score(occasion, goal, person_id=known.persons[place], value=value)
 
 
+def _goals(known: Known) -> Sequence[Goal]:
+    return db.session.scalars(select(Goal).where(Goal.id.in_(known.goal_ids)).order_by(Goal.position)).all()
+
+
 def _value(county: County, aim: Aim, share: float, *, is_last: bool) -> int:
     """What one says: near the way from start to now; the last one says exactly what the story says of today."""
-    nearly = 0 if is_last or not share else county.chance.choice((-1, 0, 0, 1))
+    nearly = 0 if is_last else county.chance.choice((-1, 0, 0, 1))
     return min(10, max(0, round(aim.start + (aim.now - aim.start) * share) + nearly))
 
 
 def _note(occasion: Occasion, *, county: County, household: Household) -> None:
     known = county.known[household.name]
-    goals.note(occasion, db.session.get_one(Goal, known.goal_ids[1]), text=known.say(known.story.note))
+    goals.note(occasion, _goals(known)[-1], text=known.say(known.story.note))
 
 
 def _propose(occasion: Occasion, *, county: County, household: Household) -> None:

@@ -18,6 +18,7 @@ from teamcase.foundation.occasion import Occasion
 from teamcase.meetings.models import Discussion
 
 LONG_PAST = timedelta(days=10)
+DESK_DAYS = (1, 4)
 REASONS = (
     "Perhe päätti hoitaa asian toisella tavalla.",
     "Aika ei sopinut, ja tilanne ehti muuttua. Sovittiin uusi askel.",
@@ -59,7 +60,12 @@ def _ended_on(county: County, household: Household, action: Action, met: date) -
         day = min(day, county.moves_on - timedelta(days=1))
     if household.name in LEFT_BEHIND and met < county.leaves_on:
         day = min(day, county.leaves_on - timedelta(days=1))
-    return min(max(workday(day), met), county.chronicle.today - timedelta(days=1))
+    return min(max(_desk_day(day), met + timedelta(days=1)), county.chronicle.today - timedelta(days=1))
+
+
+def _desk_day(day: date) -> date:
+    """Steps are marked done on the Tuesday or Friday before, when people sit at their desks."""
+    return day - timedelta(days=min((day.weekday() - wanted) % 7 for wanted in DESK_DAYS))
 
 
 def _hand(county: County, household: Household, action: Action, day: date) -> str:

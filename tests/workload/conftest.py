@@ -42,7 +42,7 @@ class Life:
         table = of.__table__
         if "version" in table.c:
             row["version"] = 1
-        self.connection.execute(table.insert(), row)  # type: ignore[attr-defined]  # a mapped class has a table
+        self.connection.execute(table.insert(), row)
         return row["id"]
 
     def some(self, *names: str) -> UUID:
