@@ -9,7 +9,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException
@@ -34,7 +34,7 @@ LOOK_EVERY = 0.1
 class Demo(Protocol):
     """What we ask of teamcase.demo."""
 
-    SIGN_INS: Sequence[str]
+    SIGN_INS: tuple[str, ...]
 
     def is_filled(self, app: Flask, /) -> bool:
         """True where the county has been told already."""

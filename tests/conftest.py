@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, ExitStack
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from uuid import UUID
 
+import hypothesis
 import pytest
 from alembic import command
 from alembic.config import Config as AlembicConfig
@@ -24,6 +25,10 @@ from teamcase.foundation.database import db
 from teamcase.foundation.embedded import Cluster
 from teamcase.foundation.occasion import Occasion
 from tests.factories import County, acting, told
+
+# A busy machine is no fault of the program: no test of ours fails for being slow.
+hypothesis.settings.register_profile("house", deadline=None)
+hypothesis.settings.load_profile("house")
 
 PROJECT = Path(__file__).resolve().parents[1]
 As = Callable[..., AbstractContextManager[Occasion]]
@@ -160,7 +165,7 @@ def as_(app: Flask, county: County) -> As:
 class Visitor(FlaskClient):
     """A browser of our own pages: it says where its requests come from, as browsers do."""
 
-    def open(self, *args: object, **kwargs: object) -> object:  # type: ignore[override]  # one header more
+    def open(self, *args: object, **kwargs: object) -> object:
         headers = dict(kwargs.pop("headers", None) or {})  # type: ignore[call-overload]
         headers.setdefault("Sec-Fetch-Site", "same-origin")
         return super().open(*args, headers=headers, **kwargs)
@@ -183,6 +188,26 @@ def doe(county: County) -> UUID:
 def roe(county: County) -> UUID:
     """The id of the Roes' case, in team Beta: a stranger's for most."""
     return county.roe
+
+
+@pytest.fixture
+def statements() -> Callable[[], AbstractContextManager[list[str]]]:
+    """`with statements() as asked:` — what the database was asked meanwhile."""
+
+    @contextmanager
+    def listening() -> Iterator[list[str]]:
+        asked: list[str] = []
+
+        def note(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
+            asked.append(statement)
+
+        event.listen(Engine, "before_cursor_execute", note)
+        try:
+            yield asked
+        finally:
+            event.remove(Engine, "before_cursor_execute", note)
+
+    return listening
 
 
 def _browser(app: Flask, county: County, name: str) -> FlaskClient:

@@ -120,7 +120,7 @@ def _discussed(app: Flask, county: County, *, days_ago: int, until: str) -> UUID
 
 def _written(at: datetime, record: Discussion, county: County, occasion: object) -> None:
     records.write_record(
-        occasion,  # type: ignore[arg-type]  # an Occasion, from the caller
+        occasion,
         record,
         present=[county.staff[name] for name in ("ann", "sam", "tia", "cora")],
         others=[],

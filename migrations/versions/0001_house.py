@@ -22,7 +22,7 @@ RULES = (
 )
 
 
-def _functions() -> list[str]:
+def _functions() -> list[tuple[str, str]]:
     return re.findall(r"^CREATE FUNCTION (\w+)\((.*?)\)\s*\n?\s*RETURNS", (SQL / "0001_functions.sql").read_text(), re.MULTILINE)
 
 

@@ -93,9 +93,9 @@ def _begin(occasion: Occasion, *, county: County, household: Household, review_o
 
 
 def _about(household: Household) -> list[str]:
-    """Whom the plan is about: the parents who are clients, and the children from four years up."""
+    """Whom the plan is about: the parents who are clients, and the two children, from four years up, whose matters it takes on."""
     children = [place for place, child in zip(PLACES, household.young, strict=False) if child.age >= 4]
-    return ["mother", *(["father"] if household.together else []), *children]
+    return ["mother", *(["father"] if household.together else []), *children[: 3 if household.name == KORHONEN else 2]]
 
 
 def _review(county: County, household: Household, order: int) -> date:

@@ -88,7 +88,7 @@ class Form(Part):
         today: int | None = getattr(self.record, "version", None)
         kept = self.draft.fields.get("_version") if self.draft else None
         seen = request.form.get("_version") if self.is_sent else first(kept)
-        return int(seen) if today is not None and self.status != STALE and str(seen).isdecimal() else today
+        return int(str(seen)) if today is not None and self.status != STALE and str(seen).isdecimal() else today
 
     @property
     def errors(self) -> list[tuple[str, str]]:

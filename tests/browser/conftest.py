@@ -107,10 +107,7 @@ def address(told_county: tuple[Flask, County]) -> Iterator[str]:
 @pytest.fixture
 def house(module_app: tuple[Flask, County], lived_county: Life, server: Server, owner: Engine, address: str) -> House:
     """The living house as it stands after the three weeks, anew for each test."""
-    app, county = module_app
-    _let_go(app)
-    server.copy("lived", "test")
-    return House(address, app, county, lived_county, owner)
+    return living(module_app, lived_county, server, owner, address)
 
 
 @pytest.fixture
@@ -148,6 +145,14 @@ def page_of(chromium: Browser, house: House, messages: Messages) -> Iterator[Pag
     yield opening
     for context in windows:
         context.close()
+
+
+def living(told: tuple[Flask, County], life: Life, server: Server, owner: Engine, address: str) -> House:
+    """The house on a fresh copy of the three weeks."""
+    app, county = told
+    _let_go(app)
+    server.copy("lived", "test")
+    return House(address, app, county, life, owner)
 
 
 def speaks(house: House, name: str, language: str) -> None:

@@ -148,7 +148,13 @@ def every_session_ends(house: House) -> None:
 
 def it_is_kept(house: House, words: str) -> None:
     """The note stands in the table once, and its draft is gone."""
-    assert [row.text.replace("\r\n", "\n") for row in house.rows("SELECT text FROM goal_note WHERE written_by = :t AND at > now() - interval '5 minutes' ORDER BY at DESC LIMIT 1", t=house.staff("tia"))] == [words]
+    assert [
+        row.text.replace("\r\n", "\n")
+        for row in house.rows(
+            "SELECT text FROM goal_note WHERE written_by = :t AND at > now() - interval '5 minutes' ORDER BY at DESC LIMIT 1",
+            t=house.staff("tia"),
+        )
+    ] == [words]
     assert drafts(house) == []
 
 

@@ -65,7 +65,7 @@ def test_an_unknown_account_costs_as_much_as_a_wrong_password(app, monkeypatch):
     with app.app_context():
         kept = secrets.hashed(PASSWORD)
         secrets.matches("warm up", None)
-        spent = {"wrong": [], "unknown": []}
+        spent: dict[str, list[float]] = {"wrong": [], "unknown": []}
         for _time in range(15):
             for kind, hashed in (("wrong", kept), ("unknown", None)):
                 began = time.perf_counter()

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, time, timedelta
 from typing import Any
 from uuid import UUID
 
 import pytest
-from sqlalchemy import Engine, event
 
 from teamcase.cases import operations as cases
 from teamcase.cases.models import Case
@@ -102,26 +99,6 @@ def approved(as_: As, finished: UUID) -> UUID:
     with as_("tia", keep=True) as occasion:
         records.approve(occasion, db.session.get_one(Discussion, finished))
     return finished
-
-
-@pytest.fixture
-def statements() -> Any:
-    """`with statements() as asked:` — what the database was asked meanwhile."""
-
-    @contextmanager
-    def listening() -> Iterator[list[str]]:
-        asked: list[str] = []
-
-        def note(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
-            asked.append(statement)
-
-        event.listen(Engine, "before_cursor_execute", note)
-        try:
-            yield asked
-        finally:
-            event.remove(Engine, "before_cursor_execute", note)
-
-    return listening
 
 
 @pytest.fixture

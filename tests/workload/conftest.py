@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
 import pytest
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import Connection, Engine, create_engine, text
 from uuid_utils.compat import uuid7
 
 from teamcase.actions.models import Action
@@ -157,23 +156,3 @@ def live(owner, county) -> Callable[..., None]:
             life.draft(county.staff["sam"], None)
 
     return tell
-
-
-@pytest.fixture
-def statements() -> Callable[[], AbstractContextManager[list[str]]]:
-    """`with statements() as asked:` — what the database was asked meanwhile."""
-
-    @contextmanager
-    def listening() -> Iterator[list[str]]:
-        asked: list[str] = []
-
-        def note(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
-            asked.append(statement)
-
-        event.listen(Engine, "before_cursor_execute", note)
-        try:
-            yield asked
-        finally:
-            event.remove(Engine, "before_cursor_execute", note)
-
-    return listening
