@@ -43,6 +43,14 @@ class Demo(Protocol):
         """Tell the invented county."""
 
 
+@dataclass(frozen=True)
+class Ground:
+    """What stands when everything is ready: the settings, and the embedded server where it has made the database just now."""
+
+    config: Config
+    newly_made: Cluster | None
+
+
 class Stopped(BaseException):
     """Somebody pressed Ctrl-C, or the machine asks us to end."""
 
@@ -83,8 +91,9 @@ class Children:
 def run(demo: Demo) -> None:
     """Everything that `make run` starts, until Ctrl-C. Raises NotReady with a sentence when something is missing."""
     _check_port_is_free(port())
-    with _only_one_of_us(data_folder()), ready(ours=True) as config:
-        _fill_once(demo, config)
+    with _only_one_of_us(data_folder()), ready(ours=True) as ground:
+        config = ground.config
+        _fill_once(demo, ground)
         children = Children(child_environment(config.environment, config.data))
         try:
             children.start("The web process", "gunicorn", "--config", "deploy/gunicorn.conf.py", "wsgi:app")
@@ -102,18 +111,18 @@ def refill(demo: Demo) -> None:
     """Throw the demo's database away and tell the county anew."""
     if own_server():
         raise NotReady("DATABASE_URL names a server of your own: `make demo` empties only the database that `make run` made.")
-    with ready(anew=True) as config:
-        _fill_once(demo, config)
+    with ready(anew=True) as ground:
+        _fill_once(demo, ground)
 
 
 def write_migration(what: str) -> None:
     """Compare the models with a database at the newest migration, and write the next one."""
-    with ready() as config:
-        click.echo(migrating.write_next(config.database_owner_url, what))
+    with ready() as ground:
+        click.echo(migrating.write_next(ground.config.database_owner_url, what))
 
 
 @contextmanager
-def ready(*, ours: bool = False, anew: bool = False) -> Iterator[Config]:
+def ready(*, ours: bool = False, anew: bool = False) -> Iterator[Ground]:
     """Keys, a running database and its newest schema.
 
     Afterwards the server stops, unless somebody else had started it; `ours` says that it stops in any case, since nobody else is there
@@ -122,12 +131,11 @@ def ready(*, ours: bool = False, anew: bool = False) -> Iterator[Config]:
     environment, data = environment_name(), data_folder()
     make_keys(data / "keys", environment)
     with ExitStack() as stack:
-        if not own_server():
-            _start_database(stack, Cluster(data), ours=ours, anew=anew)
+        newly_made = None if own_server() else _start_database(stack, Cluster(data), ours=ours, anew=anew)
         config = Config.from_environment()
         if migrating.upgrade(config.database_owner_url):
             click.echo("The database has the newest schema.")
-        yield config
+        yield Ground(config, newly_made)
 
 
 def obeying_signals() -> None:
@@ -142,7 +150,8 @@ def obeying_signals() -> None:
         signal.signal(number, stop)
 
 
-def _start_database(stack: ExitStack, cluster: Cluster, *, ours: bool, anew: bool) -> None:
+def _start_database(stack: ExitStack, cluster: Cluster, *, ours: bool, anew: bool) -> Cluster | None:
+    """Start and prepare it; gives it where the database is new."""
     try:
         stack.enter_context(cluster)
         if ours:
@@ -150,18 +159,25 @@ def _start_database(stack: ExitStack, cluster: Cluster, *, ours: bool, anew: boo
         if anew:
             cluster.forget()
             shutil.rmtree(cluster.data / "checkpoints", ignore_errors=True)  # they belong to the trail that is thrown away
-        cluster.prepare()
+        return cluster if cluster.prepare() else None
     except NoPostgres as reason:
         raise NotReady(str(reason)) from None
 
 
-def _fill_once(demo: Demo, config: Config) -> None:
-    app = create_app(config)
-    if not demo.is_filled(app):
-        click.echo("Telling the invented county; this happens once ...")
-        demo.fill(app)
-    with app.app_context():
-        db.engine.dispose()
+def _fill_once(demo: Demo, ground: Ground) -> None:
+    """Tell the county unless it has been told; what is half told when somebody stops us goes with the database that we have just made."""
+    app = create_app(ground.config)
+    try:
+        if not demo.is_filled(app):
+            click.echo("Telling the invented county; this happens once ...")
+            demo.fill(app)
+    except Stopped:
+        if ground.newly_made:
+            ground.newly_made.forget()
+        raise
+    finally:
+        with app.app_context():
+            db.engine.dispose()
 
 
 @contextmanager

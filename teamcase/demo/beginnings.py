@@ -131,6 +131,7 @@ def _activate(occasion: Occasion, *, county: County, household: Household) -> No
     worker = db.session.get_one(Staff, occasion.who.id)
     lass = worker if any(child.needs_protection for child in household.young) else None
     cases.activate(occasion, case, lass=lass, own_worker=_own_worker(county, household) or worker)
+    db.session.expire(case, ["clients"])
 
 
 def _own_worker(county: County, household: Household) -> Staff | None:

@@ -44,7 +44,7 @@ def plan_plans(county: County) -> None:
 def _plan_one(county: County, household: Household, begun: date, order: int) -> None:
     add, minute = county.chronicle.add, order % 6 * 10
     who, about = partial(county.worker, household), {"county": county, "household": household}
-    add(at(begun, 13, minute), who(begun), partial(_begin, **about, review_on=_review(county, household, order), most=3 - order % 2))
+    add(at(begun, 13, minute), who(begun), partial(_begin, **about, review_on=_review(county, household, order), most=3 if order % 4 == 0 else 2))
     if household.name == BEING_PREPARED:
         return
     agreed = workday(begun + timedelta(days=7))
@@ -56,7 +56,8 @@ def _plan_one(county: County, household: Household, begun: date, order: int) -> 
 
 def _plan_scores(county: County, household: Household, agreed: date, order: int) -> None:
     """Where each says the family is, about every fourth week of the last three months; once a colleague notes something too."""
-    weeks = [week for week in (11, 6, 1) if county.chronicle.weeks_ago(week) > agreed + timedelta(days=6)]
+    often = (11, 6, 1) if household.team == "itä" else (7, 1)
+    weeks = [week for week in often if county.chronicle.weeks_ago(week) > agreed + timedelta(days=6)]
     for turn, week in enumerate(weeks, 1):
         day = workday(county.chronicle.weeks_ago(week) - timedelta(days=order % 4))
         who = county.professional(household, SCORERS[(turn + order) % 3], day)
@@ -93,9 +94,10 @@ def _begin(occasion: Occasion, *, county: County, household: Household, review_o
 
 
 def _about(household: Household) -> list[str]:
-    """Whom the plan is about: the parents who are clients, and the two children, from four years up, whose matters it takes on."""
+    """Whom the plan is about: the parents who are clients, and the first child or two from four years up."""
     children = [place for place, child in zip(PLACES, household.young, strict=False) if child.age >= 4]
-    return ["mother", *(["father"] if household.together else []), *children[: 3 if household.name == KORHONEN else 2]]
+    most = 3 if household.name == KORHONEN else 2 if household.team == "itä" else 1
+    return ["mother", *(["father"] if household.together else []), *children[:most]]
 
 
 def _review(county: County, household: Household, order: int) -> date:
@@ -134,7 +136,7 @@ def _score(occasion: Occasion, *, county: County, household: Household, share: f
 
 
 def _goals(known: Known) -> Sequence[Goal]:
-    return db.session.scalars(select(Goal).where(Goal.id.in_(known.goal_ids)).order_by(Goal.position)).all()
+    return [db.session.get_one(Goal, goal_id) for goal_id in known.goal_ids]
 
 
 def _value(county: County, aim: Aim, share: float, *, is_last: bool) -> int:

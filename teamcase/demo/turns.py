@@ -140,6 +140,7 @@ def _reopen(occasion: Occasion, *, county: County) -> None:
         cases.add_client(occasion, case, person=person, service_task=task, from_on=occasion.today, lass=None)
         own = AssignmentKind.OWN_WORKER
         cases.assign(occasion, case, person=person, kind=own, worker=worker, from_on=occasion.today, reason=None)
+    db.session.expire(case, ["clients"])
 
 
 def _step_down(occasion: Occasion, *, county: County) -> None:

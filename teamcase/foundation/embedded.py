@@ -129,16 +129,17 @@ class Cluster:
         with self._superuser("postgres") as connection:
             connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(database)))
 
-    def prepare(self, database: str = "teamcase") -> None:
-        """Make the database, run deploy/roles.sql in it and set the roles' passwords. Doing it again changes nothing."""
-        with self._superuser("postgres") as connection:
+    def prepare(self, database: str = "teamcase") -> bool:
+        """Make the database, run deploy/roles.sql in it and set the roles' passwords. Again changes nothing; says whether it is new."""
+        with self._alone(), self._superuser("postgres") as connection:
             there = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [database]).fetchone()
             if not there:
                 connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(database)))
-        with self._superuser(database) as connection, connection.transaction():
+        with self._alone(), self._superuser(database) as connection, connection.transaction():
             connection.execute(ROLES_FILE.read_bytes())
             for role in ("owner", "web", "keeper"):
                 _set_password(connection, SIGN_IN[role], self._passwords()[role])
+        return not there
 
     @property
     def _alive(self) -> bool:
