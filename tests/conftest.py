@@ -17,7 +17,7 @@ from alembic import command
 from alembic.config import Config as AlembicConfig
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import Engine, create_engine, event, make_url, text
+from sqlalchemy import Engine, NullPool, create_engine, event, make_url, text
 
 from config import Config, make_keys
 from teamcase import create_app
@@ -25,6 +25,7 @@ from teamcase.foundation.database import db
 from teamcase.foundation.embedded import Cluster
 from teamcase.foundation.occasion import Occasion
 from tests.factories import County, acting, told
+from tests.resetting import put_back, remember
 
 # A busy machine is no fault of the program: no test of ours fails for being slow.
 hypothesis.settings.register_profile("house", deadline=None)
@@ -46,6 +47,7 @@ class Server:
     def __init__(self, cluster: Cluster) -> None:
         self.cluster = cluster
         self.superuser = create_engine(self.url("superuser", "postgres"), isolation_level="AUTOCOMMIT")
+        self.of_tests = create_engine(self.url("superuser", "test"), poolclass=NullPool)
 
     def url(self, role: str, database: str) -> str:
         """The address of a database for a role."""
@@ -78,6 +80,7 @@ def server(folder: Path) -> Iterator[Server]:
         made = Server(cluster)
         yield made
         made.superuser.dispose()
+        made.of_tests.dispose()
 
 
 @pytest.fixture(scope="session")
@@ -109,6 +112,7 @@ def told_county(server: Server, settings: Config, migrations: AlembicConfig) -> 
     app = create_app(settings)
     county = told(app)
     _let_go(app)
+    remember(server.of_tests)
     server.copy("test", "told")
     yield app, county
     _let_go(app)
@@ -128,7 +132,8 @@ def app(told_county: tuple[Flask, County], server: Server) -> Iterator[Flask]:
     app, _county = told_county
     if _touched["test"]:
         _let_go(app)
-        server.copy("told", "test")
+        if not put_back(server.of_tests):
+            server.copy("told", "test")
         _touched["test"] = False
     yield app
     with app.app_context():

@@ -46,7 +46,9 @@ def _begin(occasion: Occasion, *, county: County, household: Household) -> None:
     )
     members = select(Person).join(FamilyMember, FamilyMember.person_id == Person.id).where(FamilyMember.family_id == case.family_id)
     by_name = {person.given_name: person.id for person in db.session.scalars(members)}
-    known = Known(household, case.id, case.family_id, {place: by_name[name] for place, name in _places(household).items() if name in by_name})
+    known = Known(
+        household, case.id, case.family_id, {place: by_name[name] for place, name in _places(household).items() if name in by_name}
+    )
     county.known[household.name] = known
     if household.name == FATHERS_HOME:
         _join_two_homes(occasion, county, known)
@@ -122,12 +124,12 @@ def _activate(occasion: Occasion, *, county: County, household: Household) -> No
     """The assessment is signed, for each child in need of protection apart (LsL 417/2007, 26-27 §), and the work begins."""
     known = county.known[household.name]
     case, written = known.case(), known.say(known.story.need)
-    signed = {"signed_on": occasion.today, "continues": True, "conclusion": written}
+    sign = partial(cases.sign_assessment, occasion, case, signed_on=occasion.today, continues=True, conclusion=written)
     for place, child in zip(PLACES, household.young, strict=False):
         if child.needs_protection:
-            cases.sign_assessment(occasion, case, person=known.person(place), needs_protection=True, **signed)
+            sign(person=known.person(place), needs_protection=True)
     if not all(child.needs_protection for child in household.young):
-        cases.sign_assessment(occasion, case, person=None, needs_protection=False, **signed)
+        sign(person=None, needs_protection=False)
     worker = db.session.get_one(Staff, occasion.who.id)
     lass = worker if any(child.needs_protection for child in household.young) else None
     cases.activate(occasion, case, lass=lass, own_worker=_own_worker(county, household) or worker)

@@ -136,5 +136,3 @@ def _record(occasion: Occasion, *, county: County, told: Told) -> None:
 def _approve(occasion: Occasion, *, told: Told, places: list[int]) -> None:
     for place in places:
         records.approve(occasion, db.session.get_one(Discussion, told.records[place]))
-
-

@@ -65,22 +65,25 @@ class Household:
         return Adult(found["name"], found["family"] or self.name, int(found["age"]))
 
 
-def _east(name: str, worker: str, story: str, weeks: int, people: tuple[str, str, str], *, together: bool = True) -> Household:
+People = tuple[str, str, str]
+
+
+def _east(name: str, worker: str, story: str, weeks: int, people: People, *, together: bool = True) -> Household:
     mother, father, children = people
     return Household(name, "itä", worker, story, weeks, mother, father, children, together=together)
 
 
-def _west(name: str, worker: str, story: str, weeks: int, people: tuple[str, str, str], town: str, *, together: bool = True) -> Household:
+def _west(name: str, worker: str, story: str, weeks: int, people: People, *, town: str, together: bool = True) -> Household:
     mother, father, children = people
     return Household(name, "länsi", worker, story, weeks, mother, father, children, town, together=together)
 
 
-def _north(name: str, worker: str, story: str, weeks: int, people: tuple[str, str, str], town: str = "Heinola") -> Household:
+def _north(name: str, worker: str, story: str, weeks: int, people: People, *, town: str = "Heinola") -> Household:
     mother, father, children = people
     return Household(name, "heinola", worker, story, weeks, mother, father, children, town)
 
 
-KORHONEN: Final = "Korhonen–Virtanen"
+KORHONEN: Final = "Korhonen\N{EN DASH}Virtanen"
 TWO_HOMES, FATHERS_HOME = "Hietakuru", "Ahosuvanto"
 SILENT, NEW = "Lumihalla", "Mustakaisla"
 MOVED, CLOSED, REOPENED, LIGHTER = "Salmenheimo", "Kultasuo", "Pajulampi", "Harjunpelto"
@@ -117,8 +120,8 @@ FAMILIES: Final = (
     _east("Vesikorpi", "elina", "stepfamily", 25, ("Sini 38", "Jukka 43", "Iida f13* Aaro m9*")),
     _east(FATHERS_HOME, "mikko", "newborn", 16, ("Reeta 31", "Tommi 37", "Nella f3 Oiva m0")),
     _east(NEW, "mikko", "school", 2, ("Anu 40", "Teemu 42", "Emmi f14 Eeli m10")),
-    # Hollola–Orimattila
-    Household(SWEDISH, "länsi", "anna", "svenska", 20, "Annika 41", "Henrik 43", "Elsa f12 Oliver m8", "Hollola", "ruotsi", "ruotsi"),
+    # Hollola and Orimattila
+    Household(SWEDISH, "länsi", "anna", "svenska", 20, "Annika 41", "Henrik 43", "Elsa f12 Hugo m8", "Hollola", "ruotsi", "ruotsi"),
     Household(
         INTERPRETED,
         "länsi",
@@ -134,26 +137,26 @@ FAMILIES: Final = (
         "arabia",
     ),
     Household(MOVED, "itä", "mikko", "returning", 29, "Mirka 37", "Toni 39", "Mila f11* Eero m8*", "Orimattila"),
-    _west(CLOSED, "joonas", "tired", 48, ("Kirsi 35", "Juha 37", "Aino f8 Leo m4"), "Hollola"),
-    _west(REOPENED, "anna", "handover", 46, ("Sanna 39", "Marko 42", "Olivia f11 Eino m7"), "Orimattila", together=False),
-    _west(LIGHTER, "anna", "sleepless", 33, ("Maria 34", "Tuomas 35", "Ella f9 Niilo m6"), "Hollola"),
-    _west("Kivikuusama", "joonas", "newborn", 12, ("Essi 22", "Aleksi 24", "Aava f2 Luka m0"), "Orimattila"),
-    _west("Linnunrata", "joonas", "withdrawn", 21, ("Kati 44", "Mikael 47", "Joona m14 Viivi f10"), "Kärkölä"),
-    _west("Sarasuo", "anna", "debts", 23, ("Jaana 40", "Esa 44", "Veera f12 Samu m9 Helmi f4"), "Hollola"),
-    _west("Koivuranta", "joonas", "anger", 19, ("Outi 36", "Timo 38", "Elia m8 Nea f5"), "Orimattila"),
-    _west("Hallanmaa", "anna", "grief", 15, ("Tarja 45", "Seppo 48", "Ronja f15 Aaro m12"), "Hollola"),
-    _west("Uusniitty", "joonas", "school", 7, ("Leena 43", "Antti 46", "Siiri f13 Oiva m9"), "Orimattila"),
+    _west(CLOSED, "joonas", "tired", 48, ("Kirsi 35", "Juha 37", "Aino f8 Leo m4"), town="Hollola"),
+    _west(REOPENED, "anna", "handover", 46, ("Sanna 39", "Marko 42", "Olivia f11 Eino m7"), town="Orimattila", together=False),
+    _west(LIGHTER, "anna", "sleepless", 33, ("Maria 34", "Tuomas 35", "Ella f9 Niilo m6"), town="Hollola"),
+    _west("Kivikuusama", "joonas", "newborn", 12, ("Essi 22", "Aleksi 24", "Aava f2 Luka m0"), town="Orimattila"),
+    _west("Linnunrata", "joonas", "withdrawn", 21, ("Kati 44", "Mikael 47", "Joona m14 Viivi f10"), town="Kärkölä"),
+    _west("Sarasuo", "anna", "debts", 23, ("Jaana 40", "Esa 44", "Veera f12 Samu m9 Helmi f4"), town="Hollola"),
+    _west("Koivuranta", "joonas", "anger", 19, ("Outi 36", "Timo 38", "Elia m8 Nea f5"), town="Orimattila"),
+    _west("Hallanmaa", "anna", "grief", 15, ("Tarja 45", "Seppo 48", "Ronja f15 Aaro m12"), town="Hollola"),
+    _west("Uusniitty", "joonas", "school", 7, ("Leena 43", "Antti 46", "Siiri f13 Oiva m9"), town="Orimattila"),
     # Heinola
     _north(SHARED, "katri", "stepfamily", 60, ("Susanna 39", "Jouni 42", "Oona f12* Aaro m8* Ella f5*")),
-    _north("Kivikataja", "katri", "shouting", 52, ("Anne 36", "Petteri 38", "Niilo m9* Alma f7* Eeli m3*"), "Sysmä"),
+    _north("Kivikataja", "katri", "shouting", 52, ("Anne 36", "Petteri 38", "Niilo m9* Alma f7* Eeli m3*"), town="Sysmä"),
     _north("Peurankorpi", "katri", "drinking", 45, ("Mari 40", "Kari 43", "Venla f13* Leevi m10* Isla f8* Toivo m5*")),
     _north("Saarnivuo", "katri", "school", 41, ("Piia 42", "Jarmo 45", "Miro m15* Aada f11*")),
-    _north("Rannanvala", "katri", "tired", 37, ("Henna 33", "Olli 35", "Lumi f7* Väinö m5* Saga f1*"), "Hartola"),
+    _north("Rannanvala", "katri", "tired", 37, ("Henna 33", "Olli 35", "Lumi f7* Väinö m5* Saga f1*"), town="Hartola"),
     _north("Hallatunturi", "katri", "returning", 32, ("Taru 35", "Niko 38", "Iida f10* Hugo m7* Nella f4*")),
     _north("Männistövuo", "katri", "grandmother", 29, ("Jonna 31", "Sami 34", "Elli f9* Joona m6* Aura f2*")),
-    _north("Lehtopurola", "katri", "night", 25, ("Ulla 45", "Reijo 48", "Emmi f16* Veeti m13*"), "Sysmä"),
+    _north("Lehtopurola", "katri", "night", 25, ("Ulla 45", "Reijo 48", "Emmi f16* Veeti m13*"), town="Sysmä"),
     _north("Kuutamolahti", "katri", "anger", 20, ("Milla 34", "Jesse 36", "Eemi m10* Leo m8* Helmi f6* Oiva m4* Luna f1*")),
     _north("Syvänsalo", "katri", "handover", 11, ("Heidi 37", "Jari 40", "Enni f10* Samu m6*")),
     _north("Talvipelto", "katri", "debts", 8, ("Paula 39", "Rauno 43", "Viivi f11* Eino m7*")),
-    _north("Ulappala", "outi", "withdrawn", 3, ("Tuija 44", "Markku 46", "Aleksi m14 Olivia f11"), "Asikkala"),
+    _north("Ulappala", "outi", "withdrawn", 3, ("Tuija 44", "Markku 46", "Aleksi m14 Olivia f11"), town="Asikkala"),
 )

@@ -17,7 +17,8 @@ from sqlalchemy.orm import Session
 
 from teamcase.entrance import queries as people
 from teamcase.foundation.database import Record, db
-from teamcase.foundation.occasion import HELSINKI, Actor, Occasion, during
+from teamcase.foundation.occasion import Actor, Occasion, during
+from teamcase.foundation.zone import HELSINKI
 
 Deed = Callable[[Occasion], None]
 VIA: Final = "demo"

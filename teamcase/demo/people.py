@@ -83,7 +83,9 @@ UNITS: Final = {
 
 TEAMS: Final = {
     "itä": TeamPlan("Lahti itä 2", "avo", "Lahti", BOTH_TASKS, time(9), 180, "Neuvotteluhuone Vesijärvi ja etäyhteys"),
-    "länsi": TeamPlan("Hollola–Orimattila", "perhe", "Hollola", BOTH_TASKS[::-1], time(12, 30), 150, "Perhekeskuksen kokoushuone, Hollola"),
+    "länsi": TeamPlan(
+        "Hollola\N{EN DASH}Orimattila", "perhe", "Hollola", BOTH_TASKS[::-1], time(12, 30), 150, "Perhekeskuksen kokoushuone, Hollola"
+    ),
     "heinola": TeamPlan("Heinola", "avo", "Heinola", BOTH_TASKS, time(9), 165, "Kokoushuone Jyränkö"),
 }
 

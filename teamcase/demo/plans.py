@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import partial
+from typing import Final
 
 from sqlalchemy import select
 
 from teamcase.demo.beginnings import PLACES
-from teamcase.demo.county import County
+from teamcase.demo.county import County, Known
 from teamcase.demo.households import CLOSED, FAMILIES, KORHONEN, REOPENED, Household
 from teamcase.demo.moments import at, workday
-from teamcase.demo.shapes import FIRST, Aim
+from teamcase.demo.shapes import FIRST, SECOND, Aim
 from teamcase.foundation.database import db
 from teamcase.foundation.occasion import Occasion
 from teamcase.plans import goal_operations as goals
@@ -42,13 +44,13 @@ def plan_plans(county: County) -> None:
 
 
 def _plan_one(county: County, household: Household, begun: date, order: int) -> None:
-    add, minute = county.chronicle.add, order % 6 * 10
-    who, about = partial(county.worker, household), {"county": county, "household": household}
-    add(at(begun, 13, minute), who(begun), partial(_begin, **about, review_on=_review(county, household, order), most=3 if order % 4 == 0 else 2))
+    add, worker, minute = county.chronicle.add, partial(county.worker, household), order % 6 * 10
+    review_on, most = _review(county, household, order), 3 if order % 4 == 0 else 2
+    add(at(begun, 13, minute), worker(begun), partial(_begin, county=county, household=household, review_on=review_on, most=most))
     if household.name == BEING_PREPARED:
         return
     agreed = workday(begun + timedelta(days=7))
-    add(at(agreed, 15, minute), who(agreed), partial(_agree, **about))
+    add(at(agreed, 15, minute), worker(agreed), partial(_agree, county=county, household=household))
     if household.name != CLOSED:
         _plan_scores(county, household, agreed, order)
         _plan_proposal(county, household, order)
@@ -110,7 +112,7 @@ def _review(county: County, household: Household, order: int) -> date:
 
 
 def _agree(occasion: Occasion, *, county: County, household: Household) -> None:
-    """Each says how they stand to the plan, it comes into force, and the mother says where they begin."""
+    """Each says how they stand to the plan, and it comes into force."""
     known = county.known[household.name]
     plan = db.session.get_one(Plan, known.plan_id)
     ages = dict(zip(PLACES, (child.age for child in household.young), strict=False))
@@ -120,16 +122,15 @@ def _agree(occasion: Occasion, *, county: County, household: Household) -> None:
             how = Agreed.NOT_REACHED
         plans.record_agreement(occasion, plan, person=known.persons[place], how=how, on=occasion.today)
     plans.put_in_force(occasion, plan, starts_on=occasion.today)
-    for goal, aim in zip(plan.goals, known.story.aims, strict=False):
-        goals.score(occasion, goal, person_id=known.persons["mother"], value=aim.start)
 
 
 def _score(occasion: Occasion, *, county: County, household: Household, share: float) -> None:
-    """Parents and the first child say where they are; how far on the way from start to now is `share`."""
-    known = county.known[household.name]
-    there = [place for place in ("father", "mother", FIRST) if place in _about(household)]
-    places = there if share == 1 else there[-2:]
+    """Parents and the child whose goal it is say where they are; how far on the way from start to now is `share`."""
+    known, about = county.known[household.name], _about(household)
     for goal, aim in zip(_goals(known), known.story.aims, strict=False):
+        child = SECOND if aim.whose == SECOND and SECOND in about else FIRST
+        there = [place for place in ("father", "mother", child) if place in about]
+        places = there if share == 1 else there[-2:]
         for place in places:
             value = _value(county, aim, share, is_last=share == 1 and place == places[-1])
             goals.score(occasion, goal, person_id=known.persons[place], value=value)

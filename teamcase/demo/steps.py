@@ -12,7 +12,7 @@ from teamcase.actions import operations as actions
 from teamcase.actions.models import Action, ActionStage
 from teamcase.demo.county import County
 from teamcase.demo.households import CLOSED, KORHONEN, LEFT_BEHIND, MOVED, REOPENED, Household
-from teamcase.demo.moments import at, workday
+from teamcase.demo.moments import at
 from teamcase.foundation.database import db
 from teamcase.foundation.occasion import Occasion
 from teamcase.meetings.models import Discussion
@@ -82,5 +82,3 @@ def _complete(occasion: Occasion, *, action_id: UUID) -> None:
 
 def _leave(occasion: Occasion, *, action_id: UUID, note: str) -> None:
     actions.leave_undone(occasion, db.session.get_one(Action, action_id), note=note)
-
-

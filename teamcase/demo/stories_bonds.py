@@ -75,7 +75,9 @@ HANDOVER: Final = Story(
         ),
         Talk(
             question="Miten loma sovitaan niin, että sopimus kestää myös yllätykset?",
-            told="Kalenteri on ollut käytössä kuukauden. Yksi sairaspäivä ratkottiin viestillä ilman riitaa. {a} pakkaa nyt perjantaiaamuna.",
+            told=(
+                "Kalenteri on ollut käytössä kuukauden. Yksi sairaspäivä ratkottiin viestillä ilman riitaa. {a} pakkaa nyt perjantaiaamuna."
+            ),
             hypotheses=(
                 "Voisiko onnistunut poikkeus kertoa enemmän kuin onnistunut sääntö?",
                 "Voisiko {a:n} pakkaaminen olla mittari, jota aikuiset voivat seurata kyselemättä?",
@@ -94,7 +96,8 @@ HANDOVER: Final = Story(
 
 STEPFAMILY: Final = Story(
     need=(
-        "Uusperheessä {a:n} ja aikuisten välit ovat kiristyneet. {a} kokee jäävänsä ulkopuolelle, ja aikuiset ovat eri mieltä siitä, kuka saa "
+        "Uusperheessä {a:n} ja aikuisten välit ovat kiristyneet. {a} kokee jäävänsä ulkopuolelle, ja aikuiset ovat eri mieltä siitä, kuka "
+        "saa "
         "kasvattaa. Perhe tarvitsee tukea rooleihin ja yhteiseen puheeseen."
     ),
     aims=(
@@ -209,7 +212,9 @@ GRIEF: Final = Story(
         ),
         Talk(
             question="Mitä perhe haluaa kantaa mukanaan tästä vuodesta?",
-            told="Perhe kävi haudalla yhdessä. {a} aloitti sururyhmässä ja puhuu siitä vähän. Isä on ollut kotona tiistaisin ja torstaisin.",
+            told=(
+                "Perhe kävi haudalla yhdessä. {a} aloitti sururyhmässä ja puhuu siitä vähän. Isä on ollut kotona tiistaisin ja torstaisin."
+            ),
             hypotheses=(
                 "Voisiko suru olla muuttunut yhteiseksi, jolloin sitä jaksaa kantaa?",
                 "Voisiko työntekijöiden nyt kannattaa olla vähemmän läsnä?",
@@ -277,7 +282,10 @@ DRINKING: Final = Story(
         ),
         Talk(
             question="Miten lapset saavat olla lapsia myös silloin, kun aikuisilla on vaikeaa?",
-            told="Raittiita viikonloppuja on seitsemän peräkkäin. {a} on alkanut riidellä sisarusten kanssa. Opettajan mukaan hän on iloisempi.",
+            told=(
+                "Raittiita viikonloppuja on seitsemän peräkkäin. {a} on alkanut riidellä sisarusten kanssa. Opettajan mukaan hän on "
+                "iloisempi."
+            ),
             hypotheses=(
                 "Voisiko {a:n} kiukku olla merkki siitä, että kotona uskaltaa jo olla hankala?",
                 "Voisiko perhe tarvita uuden tavan viettää perjantaita, jotta vanha ei jää tyhjäksi?",
@@ -325,7 +333,8 @@ RETURNING: Final = Story(
         Talk(
             question="Mitä tehdään, kun luottamus kasvaa eri tahtiin?",
             told=(
-                "Isä vastaa iltapalasta ja uimahallista. Pienin kiipesi syliin, {a} katsoi ovelta. Kuntoutuksen jatkotapaamiset ovat toteutuneet."
+                "Isä vastaa iltapalasta ja uimahallista. Pienin kiipesi syliin, {a} katsoi ovelta. Kuntoutuksen jatkotapaamiset ovat "
+                "toteutuneet."
             ),
             hypotheses=(
                 "Voisiko {a} vartioida sisarusten puolesta, etteivät he pety?",
@@ -341,7 +350,10 @@ RETURNING: Final = Story(
         ),
         Talk(
             question="Mistä perhe tietää, että arki kantaa?",
-            told="Uimahallista tuli {a:n} ja isän juttu. Äiti aloitti työt. Yksi huono viikko mentiin läpi sovitusti, ja siitä puhuttiin lapsille.",
+            told=(
+                "Uimahallista tuli {a:n} ja isän juttu. Äiti aloitti työt. Yksi huono viikko mentiin läpi sovitusti, ja siitä puhuttiin "
+                "lapsille."
+            ),
             hypotheses=(
                 "Voisiko huono viikko olla luottamukselle tärkeämpi kuin hyvät?",
                 "Voisiko äidin työ olla merkki siitä, että vastuu on jo jaettu?",

@@ -22,7 +22,8 @@ from teamcase.demo.shapes import (
 
 TIRED: Final = Story(
     need=(
-        "Vanhemman uupumus on jatkunut yli puoli vuotta, ja arki on kaventunut. Lapset auttavat paljon. Perhe tarvitsee kotiin käytännön apua, "
+        "Vanhemman uupumus on jatkunut yli puoli vuotta, ja arki on kaventunut. Lapset auttavat paljon. Perhe tarvitsee kotiin käytännön "
+        "apua, "
         "ja vanhempi hoitoa, joka sopii arkeen."
     ),
     aims=(
@@ -74,7 +75,10 @@ TIRED: Final = Story(
         ),
         Talk(
             question="Miten tuki kevenee niin, ettei väsymys palaa huomaamatta?",
-            told="Äiti nukkuu ja on palannut osa-aikaiseen työhön. Iltapala on seitsemältä. {a} käy sirkuskoulussa ja unohtaa joskus soittaa kotiin.",
+            told=(
+                "Äiti nukkuu ja on palannut osa-aikaiseen työhön. Iltapala on seitsemältä. {a} käy sirkuskoulussa ja unohtaa joskus "
+                "soittaa kotiin."
+            ),
             hypotheses=(
                 "Voisiko {a:n} unohtaminen olla paras merkki siitä, että huoli on siirtynyt aikuisille?",
                 "Voisiko perheellä olla jo omat hälytysmerkkinsä, joita emme tunne?",
@@ -105,7 +109,8 @@ SHOUTING: Final = Story(
         Talk(
             question="Mikä auttaa vanhempia pysähtymään juuri silloin, kun kiukku nousee?",
             told=(
-                "Lapset kertoivat päiväkodissa ja koulussa tukistamisesta. Vanhemmat myönsivät sen heti ja olivat häpeissään. Molemmat ovat "
+                "Lapset kertoivat päiväkodissa ja koulussa tukistamisesta. Vanhemmat myönsivät sen heti ja olivat häpeissään. Molemmat "
+                "ovat "
                 "itse kasvaneet kodissa, jossa lyötiin. Pahin hetki on ruokakaupan jälkeen."
             ),
             hypotheses=(
@@ -142,7 +147,10 @@ SHOUTING: Final = Story(
         ),
         Talk(
             question="Miten perhe korjaa, kun jokin menee silti pieleen?",
-            told="Yksi huuto päättyi oven paiskaamiseen. Isä palasi, pyysi anteeksi ja piirsi lasten kanssa, mitä tapahtui. Kauppareissu tehdään nyt yksin.",
+            told=(
+                "Yksi huuto päättyi oven paiskaamiseen. Isä palasi, pyysi anteeksi ja piirsi lasten kanssa, mitä tapahtui. Kauppareissu "
+                "tehdään nyt yksin."
+            ),
             hypotheses=(
                 "Voisiko korjaaminen olla perheelle uusi perinne, jota edellinen sukupolvi ei tuntenut?",
                 "Voisiko seuraava askel olla se, että myös lapset saavat suuttua?",
@@ -289,7 +297,8 @@ SLEEPLESS: Final = Story(
 
 DEBTS: Final = Story(
     need=(
-        "Perheen talous on kriisissä: vuokravelkaa on kahdelta kuukaudelta, ja häätö uhkaa. Lapset ovat huolissaan muutosta. Perhe tarvitsee "
+        "Perheen talous on kriisissä: vuokravelkaa on kahdelta kuukaudelta, ja häätö uhkaa. Lapset ovat huolissaan muutosta. Perhe "
+        "tarvitsee "
         "velkaneuvontaa, päätöksiä ajallaan ja rauhaa lasten arkeen."
     ),
     aims=(
@@ -405,7 +414,9 @@ GRANDMOTHER: Final = Story(
         ),
         Talk(
             question="Miten perhe varautuu siihen, että mummi menee leikkaukseen?",
-            told="Leikkausaika on saatu. Äiti hoitaa lasten arjen neljänä päivänä viikossa. Lapset ovat yötä mummilla vain viikonloppuisin.",
+            told=(
+                "Leikkausaika on saatu. Äiti hoitaa lasten arjen neljänä päivänä viikossa. Lapset ovat yötä mummilla vain viikonloppuisin."
+            ),
             hypotheses=(
                 "Voisiko leikkaus olla perheelle harjoitus, johon se on jo valmistautunut?",
                 "Voisivatko lapset tarvita luvan pelätä ääneen?",

@@ -62,7 +62,9 @@ KORHONEN_STORY: Final = Story(
                 "Voisiko Emma jäädä kotiin varmistamaan, että äiti pärjää raskauden kanssa?",
             ),
             asked="Kuka herättää Emman niin, ettei siitä tule sotaa?",
-            reflections="Emma vastasi viestillä kesken kokouksen: ”herätyskello, ja jätkä jonka nimi on Jari pysyy keittiössä”. Jari nauroi.",
+            reflections=(
+                "Emma vastasi viestillä kesken kokouksen: ”herätyskello, ja jätkä jonka nimi on Jari pysyy keittiössä”. Jari nauroi."
+            ),
             child="Mä herään kyllä, jos kukaan ei oo jo valmiiks pettynyt.",
             second="Emma soitti mulle videopuhelun bussista.",
             steps=(
@@ -103,7 +105,9 @@ KORHONEN_STORY: Final = Story(
                 "Voisiko tuleva vauva kysyä jokaiselta uudelleen, mikä on oma paikka?",
             ),
             asked="Huomaatteko te, että meillä menee paremmin?",
-            reflections="Tiimi vastasi perheen kysymykseen kertomalla, missä on nähnyt muutoksen. Sanna pyysi saada vastaukset kirjallisina.",
+            reflections=(
+                "Tiimi vastasi perheen kysymykseen kertomalla, missä on nähnyt muutoksen. Sanna pyysi saada vastaukset kirjallisina."
+            ),
             child="Aada odottaa aina eteisessä. Ei sille voi tehdä sitä, ettei tuu.",
             second="Lauantaina pelattiin kaikki samaa peliä.",
             steps=(
@@ -128,7 +132,8 @@ NEXT_QUESTION: Final = "Miten Emma ja Jari voisivat lähestyä toisiaan ennen va
 
 SVENSKA: Final = Story(
     need=(
-        "{a} har varit borta från skolan i perioder och föräldrarna har länge varit oeniga om hur hon ska stödjas. Familjen önskar service på "
+        "{a} har varit borta från skolan i perioder och föräldrarna har länge varit oeniga om hur hon ska stödjas. Familjen önskar "
+        "service på "
         "svenska. Stödet behöver samordnas med skolan, och syskonets behov tas med."
     ),
     aims=(
@@ -140,7 +145,8 @@ SVENSKA: Final = Story(
         Talk(
             question="Hur kan föräldrarna visa att de står på samma sida även när de tycker olika?",
             told=(
-                "{a} har varit hemma sex dagar den här månaden. Mamma vill vänta in henne, pappa vill ha tydliga gränser. Samtalen om {a} är "
+                "{a} har varit hemma sex dagar den här månaden. Mamma vill vänta in henne, pappa vill ha tydliga gränser. Samtalen om {a} "
+                "är "
                 "numera de enda samtal föräldrarna har. Lillebror har börjat skoja bort alla gräl."
             ),
             hypotheses=(
@@ -179,7 +185,10 @@ SVENSKA: Final = Story(
         ),
         Talk(
             question="Hur håller familjen fast vid det som fungerar när vintern kommer?",
-            told="{a} har varit i skolan fyra veckor i rad och börjat i scouterna. Middagarna har blivit av. Farmor har märkt skillnaden utan att veta om planen.",
+            told=(
+                "{a} har varit i skolan fyra veckor i rad och börjat i scouterna. Middagarna har blivit av. Farmor har märkt skillnaden "
+                "utan att veta om planen."
+            ),
             hypotheses=(
                 "Kan farmors ord betyda mer än teamets, eftersom hon inte visste?",
                 "Kan familjen redan ha ett eget sätt att märka när det börjar glida?",
@@ -248,7 +257,10 @@ INTERPRETER: Final = Story(
         ),
         Talk(
             question="Miten kaksi kieltä ja kaksi tapaa mahtuvat samaan kotiin?",
-            told="Tähti-illassa kirjastossa kävi yksitoista lasta. Äidillä on ryhmästä kaksi ystävää. {a} ja isä ovat sopineet kotiintuloajasta.",
+            told=(
+                "Tähti-illassa kirjastossa kävi yksitoista lasta. Äidillä on ryhmästä kaksi ystävää. {a} ja isä ovat sopineet "
+                "kotiintuloajasta."
+            ),
             hypotheses=(
                 "Voisiko neuvoteltu kotiintuloaika olla perheen ensimmäinen kahden kulttuurin sääntö?",
                 "Voisiko {a} tarvita tunnustuksen siitä, mitä hän teki perheen hyväksi?",
@@ -273,7 +285,8 @@ INTERPRETER: Final = Story(
 FAREWELL: Final = Talk(
     question="Mitä perhe vie mukanaan, ja mistä se tietää, milloin on aika ottaa yhteyttä?",
     told=(
-        "Tavoitteet on käyty läpi perheen kanssa. Perhe kertoi omin sanoin, mikä on muuttunut, ja nimesi ne ihmiset, joiden puoleen kääntyy. "
+        "Tavoitteet on käyty läpi perheen kanssa. Perhe kertoi omin sanoin, mikä on muuttunut, ja nimesi ne ihmiset, joiden puoleen "
+        "kääntyy. "
         "Lapset ovat saaneet kirjeen tiimiltä."
     ),
     hypotheses=(
@@ -288,7 +301,8 @@ FAREWELL: Final = Talk(
 )
 CLOSING_REASON: Final = "Perheen tavoitteet on saavutettu, ja perhe jatkaa peruspalveluissa omasta toiveestaan."
 CLOSING_SUMMARY: Final = (
-    "Työskentelyn alussa perheen arki oli kuormittunut ja apua oli vaikea pyytää. Perhe löysi oman tapansa jakaa vastuuta, ja lapset kertovat "
+    "Työskentelyn alussa perheen arki oli kuormittunut ja apua oli vaikea pyytää. Perhe löysi oman tapansa jakaa vastuuta, ja lapset "
+    "kertovat "
     "kodin olevan rauhallisempi. Vanhemmat tietävät, keneen ottavat yhteyttä, jos tilanne muuttuu. Seuranta on neuvolassa ja koulussa."
 )
 
@@ -363,7 +377,10 @@ FOLLOW_UPS: Final = (
     ),
     Talk(
         question="Mitä työntekijöiden kannattaa nyt tehdä vähemmän?",
-        told="Perhe on perunut yhden käynnin, koska sillä oli muuta mukavaa. Asiat, jotka ennen toivat meidät paikalle, hoituvat puhelimella.",
+        told=(
+            "Perhe on perunut yhden käynnin, koska sillä oli muuta mukavaa. Asiat, jotka ennen toivat meidät paikalle, hoituvat "
+            "puhelimella."
+        ),
         hypotheses=(
             "Voisiko peruttu käynti olla perheen tapa kertoa edistymisestä?",
             "Voisiko tiimin huoli nyt olla suurempi kuin perheen oma?",

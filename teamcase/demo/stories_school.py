@@ -69,7 +69,9 @@ SCHOOL: Final = Story(
                 "Voisiko {a} tarvita luvan epäonnistua yhtenä päivänä ilman, että kaikki alkaa alusta?",
             ),
             asked="Kuka huomaa ensimmäisenä, jos olemme palaamassa vanhaan?",
-            reflections="Perhe tunnisti takapakin merkit itse. Tiimi ehdotti, että merkit ja keinot kirjataan suunnitelmaan perheen sanoin.",
+            reflections=(
+                "Perhe tunnisti takapakin merkit itse. Tiimi ehdotti, että merkit ja keinot kirjataan suunnitelmaan perheen sanoin."
+            ),
             child="Jos yks päivä menee huonosti, niin älkää heti kutsuko kaikkia koolle.",
             steps=(Step("Kirjatkaa yhdessä {a:n} kanssa, mikä auttaa huonona aamuna", FAMILY_WORKER, 14),),
         ),
@@ -86,7 +88,8 @@ SCHOOL: Final = Story(
 
 WITHDRAWN: Final = Story(
     need=(
-        "{a} viettää suurimman osan ajastaan huoneessaan pelaten ja on jäänyt pois harrastuksesta. Vanhemmat ovat neuvottomia ja erimielisiä "
+        "{a} viettää suurimman osan ajastaan huoneessaan pelaten ja on jäänyt pois harrastuksesta. Vanhemmat ovat neuvottomia ja "
+        "erimielisiä "
         "rajoista. Perhe tarvitsee tukea yhteyden löytämiseen ja yhteiseen linjaan."
     ),
     aims=(
@@ -120,7 +123,8 @@ WITHDRAWN: Final = Story(
         Talk(
             question="Mikä merkitys on sillä, että {a} puhuu isälle mutta ei äidille?",
             told=(
-                "Isä istui kaksi iltaa katsomassa peliä, ja {a} kertoi samalla koulusta. Äiti tuntee jääneensä ulkopuolelle. Yhteinen ruoka "
+                "Isä istui kaksi iltaa katsomassa peliä, ja {a} kertoi samalla koulusta. Äiti tuntee jääneensä ulkopuolelle. Yhteinen "
+                "ruoka "
                 "on onnistunut kolmena iltana viikossa."
             ),
             hypotheses=(
@@ -137,7 +141,10 @@ WITHDRAWN: Final = Story(
         ),
         Talk(
             question="Miten tuemme {a:a} palaamaan harrastukseen omaan tahtiin?",
-            told="{a} kävi katsomassa entisen joukkueensa peliä. Rytmi on aikaistunut noin kahdella tunnilla. Koulussa aloitti uusi valmentava ryhmä.",
+            told=(
+                "{a} kävi katsomassa entisen joukkueensa peliä. Rytmi on aikaistunut noin kahdella tunnilla. Koulussa aloitti uusi "
+                "valmentava ryhmä."
+            ),
             hypotheses=(
                 "Voisiko katsomossa istuminen olla {a:lle} sopivan kokoinen askel, jota aikuisten ei kannata kiirehtiä?",
                 "Voisiko perheen puheessa harrastus edustaa vanhaa hyvää aikaa, johon {a} ei usko yltävänsä?",
@@ -204,7 +211,10 @@ ANGER: Final = Story(
         ),
         Talk(
             question="Miten jaamme tutkimuksesta saadun tiedon niin, että se auttaa eikä leimaa?",
-            told="Tutkimus eteni, ja alustava palaute on saatu. {a} on itse kysynyt, onko hänessä vikaa. Hyviä puheluja koulusta on tullut neljä.",
+            told=(
+                "Tutkimus eteni, ja alustava palaute on saatu. {a} on itse kysynyt, onko hänessä vikaa. Hyviä puheluja koulusta on tullut "
+                "neljä."
+            ),
             hypotheses=(
                 "Voisiko {a} tarvita kertomuksen, jossa hän on enemmän kuin tutkimuksensa?",
                 "Voisiko vanhempien helpotus tuntua {a:sta} siltä, että syy löytyi hänestä?",

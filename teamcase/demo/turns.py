@@ -91,7 +91,7 @@ def _pass_on(occasion: Occasion, *, county: County, name: str, to: str) -> None:
     """The lead names a new responsible worker for each client; children and parents have been told."""
     known = county.known[name]
     case, worker = known.case(), db.session.get_one(Staff, county.chronicle.staff[to])
-    reason = "Perhe muutti, ja työ jatkuu uudessa tiimissä." if name == MOVED else "Työntekijä siirtyy toisiin tehtäviin. Perhe on tavannut uuden työntekijän."
+    reason = "Perhe muutti, ja työ jatkuu uudessa tiimissä." if name == MOVED else "Työntekijä vaihtuu. Perhe on tavannut uuden."
     for row in list(queries.assignments(case.id, occasion.today)):
         cases.assign(
             occasion,

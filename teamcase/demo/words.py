@@ -9,7 +9,7 @@ FRONTED: Final = str.maketrans("ao", "äö")
 
 
 class Name(str):
-    """A given name that ends in a vowel and keeps its stem: `{a}` Emma, `{a:n}` Emman, `{a:lle}` Emmalle, `{a:a}` Emmaa, in Swedish `{a:s}`."""
+    """A given name that ends in a vowel and keeps its stem: `{a}` Emma, `{a:n}` Emman, `{a:lle}` Emmalle; in Swedish `{a:s}` Emmas."""
 
     __slots__ = ()
 

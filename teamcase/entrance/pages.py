@@ -90,7 +90,7 @@ def password() -> ResponseReturnValue:
     if form.carried_out(partial(operations.set_password, current_occasion, person)):
         flash(_("Your password is changed and your other sessions are ended."))
         return redirect(url_for("staff.me"))
-    return render_template("entrance/password.html", form=form), form.status
+    return render_template("entrance/password.html", form=form, person=person), form.status
 
 
 @pages.post("/me/sessions/<uuid:session_id>/end")

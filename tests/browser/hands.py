@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 
 from playwright.sync_api import Locator, Page, expect
@@ -25,12 +27,27 @@ def follow(page: Page, address: str) -> None:
 
 def press(page: Page, action: str) -> None:
     """Press the button of the small form that posts to this address."""
-    page.locator(f'form[action="{action}"] button').first.click()
+    with answered(page):
+        page.locator(f'form[action="{action}"] button').first.click()
 
 
 def send(page: Page) -> None:
     """Send the form of the page by its main button."""
-    page.locator("main form[method=post] button.primary[data-once]").click()
+    with answered(page):
+        page.locator("main form[method=post] button.primary[data-once]").click()
+
+
+def save_draft(page: Page) -> None:
+    """Save the record that is being written, without finishing it."""
+    with answered(page):
+        page.locator("form[data-draft] button[data-once]:not([name])").click()
+
+
+@contextmanager
+def answered(page: Page) -> Iterator[None]:
+    """What is sent meanwhile has been answered, so it stands in the database, when this ends."""
+    with page.expect_response(lambda answer: answer.request.method == "POST"):
+        yield
 
 
 def choose(within: Page | Locator, name: str, value: object) -> None:

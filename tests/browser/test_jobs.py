@@ -13,7 +13,7 @@ from teamcase.foundation.database import db
 from teamcase.meetings import operations as meetings
 from teamcase.teams.models import Team
 from tests.browser.conftest import PageOf
-from tests.browser.hands import choose, follow, press, send, written
+from tests.browser.hands import choose, follow, press, save_draft, send, written
 from tests.browser.house import House
 
 pytestmark = pytest.mark.browser
@@ -96,7 +96,7 @@ def write_the_record(page: Page, house: House, way: Way, today: date) -> None:
     if way.scripts:
         page.locator("[data-rows=hypotheses] [data-add-row]").click()
     else:
-        page.locator("form[data-draft] button[data-once]:not([name])").click()
+        save_draft(page)
     page.locator("[name=hypotheses-1-text]").fill("Could it be that nobody dares to be tired?")
     expect(page.locator("[name=views-0-person_id]")).to_have_value(str(people["dora"]))
     page.locator("[name=views-0-view]").fill("I sleep when the door is open.")

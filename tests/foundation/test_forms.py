@@ -285,6 +285,6 @@ def test_the_same_form_sent_again_gets_its_first_answer_whatever_was_sent_with_i
     with as_("sam") as occasion:
         with app.test_request_context("/x", method="POST", data={"name": "x", "_key": str(key)}), during(occasion):
             assert Form(Everything, choices=CHOICES).carried_out(lambda **_loaded: None)
-        with app.test_request_context("/x", method="POST", data={"name": "", "_key": str(key)}), during(occasion):
-            with pytest.raises(AlreadyDone):
-                Form(Everything, choices=CHOICES).carried_out(lambda **_loaded: None)
+        again = app.test_request_context("/x", method="POST", data={"name": "", "_key": str(key)})
+        with again, during(occasion), pytest.raises(AlreadyDone):
+            Form(Everything, choices=CHOICES).carried_out(lambda **_loaded: None)

@@ -188,8 +188,8 @@ def test_the_meeting_is_approved_with_its_last_record(as_, held, approved):
         "UPDATE discussion SET told = 'x' WHERE id = :id",
         "UPDATE discussion SET stage = 'draft' WHERE id = :id",
         "DELETE FROM discussion WHERE id = :id",
-        *(f"UPDATE {part} SET case_id = case_id WHERE discussion_id = :id" for part in PARTS),  # noqa: S608 - names of our tables
-        *(f"DELETE FROM {part} WHERE discussion_id = :id" for part in PARTS),  # noqa: S608 - names of our tables
+        *(f"UPDATE {part} SET case_id = case_id WHERE discussion_id = :id" for part in PARTS),
+        *(f"DELETE FROM {part} WHERE discussion_id = :id" for part in PARTS),
         "INSERT INTO child_view (id, discussion_id, case_id) SELECT gen_random_uuid(), id, case_id FROM discussion WHERE id = :id",
     ],
 )
@@ -263,7 +263,7 @@ def test_a_stranger_sees_no_record_and_no_part_of_it(as_, approved):
     with as_("bob"):
         assert db.session.get(Discussion, approved) is None
         for part in PARTS:
-            assert db.session.execute(text(f"SELECT count(*) FROM {part}")).scalar() == 0  # noqa: S608 - names of our tables
+            assert db.session.execute(text(f"SELECT count(*) FROM {part}")).scalar() == 0
 
 
 def test_a_family_with_one_client_has_its_matter_ticked(as_, county, roe):

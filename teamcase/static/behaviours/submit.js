@@ -10,7 +10,12 @@ document.addEventListener("submit", (event) => {
   }
   form.dataset.sent = "1";
   if (button) button.dataset.sent = "1";
+  const key = keyOf(form);
+  if (key) history.replaceState({ ...history.state, sent: { action: form.action, key: key.value } }, "");
 });
+
+// The one-time key of a form in which people write.
+const keyOf = (form) => form.querySelector("textarea, input[type=text]") && form.querySelector("input[name=_key]");
 
 // Coming back with the browser's arrow makes the form usable again.
 window.addEventListener("pageshow", () => {
@@ -23,4 +28,19 @@ for (const button of document.querySelectorAll("[data-autosubmit-button]")) butt
 document.addEventListener("change", (event) => {
   const field = event.target.closest("[data-autosubmit]");
   if (field?.form) field.form.requestSubmit();
+});
+
+// The browser's arrow also brings the words back. Sent again as they are, with the key that was used, they lead to what was made the first
+// time; once a word is changed, it is a new thing with a new key.
+window.addEventListener("pageshow", () => {
+  const sent = history.state?.sent;
+  const form = sent && [...document.forms].find((one) => one.action === sent.action && keyOf(one));
+  if (!form) return;
+  const key = keyOf(form);
+  const fresh = key.value;
+  key.value = sent.key;
+  form.addEventListener("input", () => {
+    key.value = fresh;
+    history.replaceState({ ...history.state, sent: null }, "");
+  }, { once: true });
 });

@@ -1,0 +1,219 @@
+"""The demo county is whole, invented, told once, and never told in production."""
+
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+from alembic import command
+from alembic.config import Config as AlembicConfig
+from sqlalchemy import create_engine, text
+
+from config import NotReady
+from teamcase import create_app, demo
+from teamcase.demo.county import Known
+from teamcase.demo.households import FAMILIES
+from teamcase.demo.library import STORIES
+from teamcase.demo.people import TEAMS, WORKERS
+from teamcase.demo.words import Name
+from teamcase.foundation.database import db
+from tests.conftest import PROJECT, Visitor
+
+PASSWORD = "teamcase-demo"
+CANARY = "SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = 'public' AND data_type = 'text'"
+
+
+@pytest.fixture(scope="module")
+def filled(server, settings):
+    """An application on a database of its own, where the county has been told once."""
+    addresses = {
+        "database_url": server.url("web", "demo"),
+        "database_owner_url": server.url("owner", "demo"),
+        "database_keeper_url": server.url("keeper", "demo"),
+    }
+    there = replace(settings, environment="demo", **addresses)
+    server.copy("teamcase", "demo")
+    alembic = AlembicConfig()
+    alembic.set_main_option("script_location", str(PROJECT / "migrations"))
+    alembic.set_main_option("sqlalchemy.url", there.database_owner_url.replace("%", "%%"))
+    command.upgrade(alembic, "head")
+    app = create_app(there)
+    assert not demo.is_filled(app)
+    demo.fill(app)
+    yield app
+    with app.app_context():
+        db.session.remove()
+        db.engine.dispose()
+
+
+@pytest.fixture(scope="module")
+def ask(filled, server):
+    """Read the whole database past every policy, as only the server's own superuser can."""
+    engine = create_engine(server.url("superuser", "demo"))
+    with engine.connect() as connection:
+
+        def answer(question):
+            rows = connection.execute(text(question)).all()
+            connection.rollback()
+            return rows
+
+        yield answer
+    engine.dispose()
+
+
+def only(rows):
+    return rows[0][0]
+
+
+def test_it_is_filled_and_a_second_fill_changes_nothing(filled, ask):
+    entries = "SELECT count(*), max(seq) FROM audit_entry"
+    before = ask(entries)
+    assert demo.is_filled(filled)
+    demo.fill(filled)
+    assert ask(entries) == before
+
+
+def test_it_is_never_told_in_production(filled):
+    before = filled.config["SETTINGS"]
+    filled.config["SETTINGS"] = replace(before, environment="production", demo_password=None)
+    try:
+        with pytest.raises(NotReady, match="never told in production"):
+            demo.fill(filled)
+    finally:
+        filled.config["SETTINGS"] = before
+
+
+def test_it_is_not_told_where_others_work_already(app):
+    with pytest.raises(NotReady, match="work in this database already"):
+        demo.fill(app)
+
+
+def test_everybody_on_the_list_signs_in_and_sees_their_own_day(filled):
+    filled.test_client_class = Visitor
+    for address in demo.SIGN_INS:
+        browser = filled.test_client()
+        signed_in = browser.post("/sign-in", data={"email": address, "password": PASSWORD})
+        assert signed_in.status_code == 302, address
+        assert browser.get("/").status_code == 200, address
+
+
+def test_the_county_has_its_size(ask):
+    assert only(ask("SELECT count(*) FROM family_case")) == len(FAMILIES) == 40
+    assert only(ask("SELECT count(*) FROM team")) == 3
+    assert only(ask("SELECT count(*) FROM unit")) == 2
+    assert 19 <= only(ask("SELECT count(*) FROM staff WHERE is_active AND role <> 'clock'")) <= 24
+    assert only(ask("SELECT count(*) FROM family_case WHERE stage = 'closed'")) == 1
+    assert only(ask("SELECT count(*) FROM family_case WHERE stage = 'stepping_down'")) == 1
+
+
+def test_nobody_has_an_address_outside_the_invented_county(ask):
+    assert ask("SELECT email FROM staff WHERE role <> 'clock' AND email NOT LIKE '%@demo.example'") == []
+    for table, column in ask(CANARY):
+        strangers = f"SELECT {column} FROM {table} WHERE {column} ~ '[a-zåäö0-9]@' AND {column} !~ '@(demo.example|teamcase.invalid)$'"
+        assert ask(strangers) == [], (table, column)
+
+
+def test_no_text_was_left_with_a_gap_for_a_name(ask):
+    for table, column in ask(CANARY):
+        gaps = f"SELECT {column} FROM {table} WHERE {column} LIKE '%{{%' OR {column} LIKE '%}}%'"
+        assert ask(gaps) == [], (table, column)
+
+
+def test_each_child_in_protection_has_a_responsible_social_worker_today(ask):
+    alone = (
+        "SELECT c.person_id FROM client c WHERE c.service_task = 'child_protection' AND c.until_on IS NULL AND NOT EXISTS ("
+        " SELECT FROM assignment a WHERE a.person_id = c.person_id AND a.kind = 'lass' AND a.until_on IS NULL)"
+    )
+    assert ask(alone) == []
+
+
+def test_one_worker_is_near_the_cap_and_one_is_over_it_by_permission(ask):
+    counted = Counter(
+        {
+            row.email: row.count
+            for row in ask(
+                "SELECT s.email, count(DISTINCT a.person_id) FROM assignment a JOIN staff s ON s.id = a.staff_id"
+                " WHERE a.kind = 'lass' AND a.until_on IS NULL GROUP BY s.email"
+            )
+        }
+    )
+    assert counted["social-worker@demo.example"] == 29
+    assert counted["other-team@demo.example"] == 32
+    allowed = ask("SELECT s.email, o.extra FROM over_cap o JOIN staff s ON s.id = o.staff_id WHERE o.until_on > current_date")
+    assert [tuple(row) for row in allowed] == [("other-team@demo.example", 4)]
+
+
+def test_each_team_met_every_week_and_the_latest_records_are_under_way(ask):
+    met = ask("SELECT team_id, count(*) FROM meeting WHERE stage IN ('held', 'approved') GROUP BY team_id ORDER BY 2")
+    assert [row.count for row in met] == [13, 13, 14]
+    families = ask(
+        "SELECT count(a.id) FROM meeting m LEFT JOIN agenda_item a ON a.meeting_id = m.id WHERE m.stage <> 'cancelled' GROUP BY m.id"
+    )
+    assert {row.count for row in families} == {0, 3, 4}
+    stages = Counter({row.stage: row.count for row in ask("SELECT stage, count(*) FROM discussion GROUP BY stage")})
+    assert stages["approved"] > 100
+    assert stages["finished"] >= 3
+    assert stages["draft"] >= 2
+
+
+def test_one_family_has_not_been_heard_for_sixteen_weeks(ask):
+    heard = ask(
+        "SELECT f.name, (current_date - max(m.starts_at)::date) AS days FROM family_case c JOIN family f ON f.id = c.family_id"
+        " JOIN discussion d ON d.case_id = c.id JOIN agenda_item a ON a.id = d.agenda_item_id JOIN meeting m ON m.id = a.meeting_id"
+        " WHERE c.stage <> 'closed' GROUP BY f.name HAVING current_date - max(m.starts_at)::date >= 112"
+    )
+    assert [row.name for row in heard] == ["Lumihalla"]
+
+
+def test_steps_plans_and_proposals_are_in_every_state(ask):
+    steps = Counter(
+        {
+            row.state: row.count
+            for row in ask(
+                "SELECT CASE WHEN stage = 'open' AND due_on < current_date THEN 'late' ELSE stage END AS state, count(*) FROM action GROUP BY 1"
+            )
+        }
+    )
+    assert steps["done"] > 100
+    assert all(steps[state] >= 3 for state in ("late", "open", "not_done"))
+    assert only(ask("SELECT count(*) FROM plan WHERE stage = 'in_force' AND review_on < current_date")) == 4
+    assert only(ask("SELECT count(*) FROM proposal WHERE stage = 'open'")) >= 5
+    scorers = ask("SELECT goal_id, count(DISTINCT person_id), count(DISTINCT scored_by) FROM goal_score GROUP BY goal_id")
+    assert sum(row[1] >= 2 for row in scorers) > 40
+    assert only(ask("SELECT count(DISTINCT begun_at) FROM draft WHERE begun_at < now() - interval '9 days'")) == 2
+
+
+def test_cases_move_between_teams_open_again_and_are_seen_by_grant(ask):
+    owners = ask("SELECT case_id FROM case_team GROUP BY case_id HAVING count(*) = 2")
+    assert len(owners) == 1
+    again = ask("SELECT case_id FROM stage_move WHERE stage = 'active' GROUP BY case_id HAVING count(*) = 2")
+    assert len(again) == 1
+    assert only(ask("SELECT count(*) FROM case_grant WHERE now() < until_at AND allows = 'read'")) == 1
+    two_homes = ask("SELECT person_id FROM family_member WHERE until_on IS NULL GROUP BY person_id HAVING count(DISTINCT family_id) = 2")
+    assert len(two_homes) == 3
+    assert only(ask("SELECT count(*) FROM person WHERE interpreter IS NOT NULL")) >= 5
+    assert only(ask("SELECT count(*) FROM person WHERE service_language = 'ruotsi'")) == 4
+
+
+def test_the_past_was_told_by_its_own_people_in_its_own_order(ask):
+    assert ask("SELECT via FROM audit_entry WHERE via NOT IN ('demo', 'command') AND kind <> 'signed_in' AND via <> 'page'") == []
+    told = ask("SELECT at FROM audit_entry WHERE via = 'demo' ORDER BY seq")
+    assert [row.at for row in told] == sorted(row.at for row in told)
+    assert only(ask("SELECT count(DISTINCT actor_id) FROM audit_entry WHERE via = 'demo'")) >= 18
+    assert only(ask("SELECT count(*) FROM discussion WHERE approved_at > now() OR finished_at > now()")) == 0
+
+
+@pytest.mark.quick
+def test_names_bend_in_finnish():
+    assert f"{Name('Emma'):lle} {Name('Onni'):n} {Name('Väinö'):lla} {Name('Aada')}" == "Emmalle Onnin Väinöllä Aada"
+
+
+@pytest.mark.quick
+def test_every_family_has_a_story_a_team_and_names_that_fit_its_texts():
+    assert len({household.name for household in FAMILIES}) == len(FAMILIES)
+    for household in FAMILIES:
+        assert household.team in TEAMS
+        assert household.worker in WORKERS
+        known = Known(household, *(3 * [None]))
+        for talk in STORIES[household.story].talks:
+            assert "{" not in known.say(talk.told + talk.question + "".join(talk.hypotheses))
+        assert all(child.name[-1] in "aeiouyäö" for child in household.young)
