@@ -11,6 +11,7 @@ from teamcase.actions import pages as actions_pages
 from teamcase.cases import pages as cases_pages
 from teamcase.cases import people_pages, rights_pages
 from teamcase.closing import pages as closing_pages
+from teamcase.demo import commands as demo_commands
 from teamcase.entrance import commands as entrance_commands
 from teamcase.entrance import pages as entrance_pages
 from teamcase.entrance import queries as entrance
@@ -59,6 +60,7 @@ DOORS = (
     myday_pages,
     history_pages,
     history_commands,
+    demo_commands,
     jobs,
 )
 

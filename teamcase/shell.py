@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from flask import Flask, g, request, url_for
+from flask import Flask, current_app, g, request, url_for
 from flask_babel import lazy_gettext as _l
 from uuid_utils.compat import uuid7
 
@@ -89,6 +89,7 @@ def _around() -> dict[str, Any]:
         "locale": spoken(),
         "navigation": _navigation(actor) if actor else (),
         "language_links": () if actor else _languages(),
+        "is_demo": current_app.config["SETTINGS"].environment == "demo",
         "today": current_occasion.today,
         "now": current_occasion.at,
     }

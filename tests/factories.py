@@ -22,7 +22,7 @@ from teamcase.foundation.database import db
 from teamcase.foundation.occasion import Occasion, during, now
 from teamcase.foundation.visibility import look_as
 from teamcase.staff import operations as staff
-from teamcase.staff.models import Role, Staff
+from teamcase.staff.models import Density, Role, Staff, Theme
 from teamcase.teams import operations as teams
 from teamcase.teams.models import ServiceTask, Team
 
@@ -95,6 +95,8 @@ def told(app: Flask) -> County:
     for name, staff_id in county.staff.items():
         with acting(app, staff_id, keep=True) as occasion:
             entrance.set_password(occasion, db.session.get_one(Staff, staff_id), password="a good long sentence")
+            person = db.session.get_one(Staff, staff_id)
+            staff.settle(occasion, person, locale="en", theme=Theme.AUTO, density=Density.NORMAL, keys=True)
             county.tokens[name] = entrance.sign_in(occasion, occasion.who, device="test")
     county.doe = _family(app, county, "sam", "Alpha", "Doe", start)
     county.roe = _family(app, county, "bob", "Beta", "Roe", start)

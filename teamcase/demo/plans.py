@@ -45,7 +45,7 @@ def plan_plans(county: County) -> None:
 
 def _plan_one(county: County, household: Household, begun: date, order: int) -> None:
     add, worker, minute = county.chronicle.add, partial(county.worker, household), order % 6 * 10
-    review_on, most = _review(county, household, order), 3 if order % 4 == 0 else 2
+    review_on, most = _review(county, household, order), 3 if household.name == KORHONEN else 2
     add(at(begun, 13, minute), worker(begun), partial(_begin, county=county, household=household, review_on=review_on, most=most))
     if household.name == BEING_PREPARED:
         return
@@ -84,12 +84,12 @@ def _plan_proposal(county: County, household: Household, order: int) -> None:
 
 
 def _begin(occasion: Occasion, *, county: County, household: Household, review_on: date, most: int) -> None:
-    """A plan with two or three goals in the family's own words."""
+    """A plan with its goals in the family's own words."""
     known = county.known[household.name]
     about = [known.persons[place] for place in _about(household)]
     plan = plans.begin(occasion, known.case(), about=about, review_on=review_on)
     known.plan_id = plan.id
-    for aim in known.story.aims[: 3 if household.name == KORHONEN else most]:
+    for aim in known.story.aims[:most]:
         words, whose = known.say(aim.words), known.persons.get(aim.whose or "")
         goal = goals.add_goal(occasion, plan, words=words, whose=whose, start=aim.start, target=aim.target)
         known.goal_ids.append(goal.id)
@@ -130,7 +130,7 @@ def _score(occasion: Occasion, *, county: County, household: Household, share: f
     for goal, aim in zip(_goals(known), known.story.aims, strict=False):
         child = SECOND if aim.whose == SECOND and SECOND in about else FIRST
         there = [place for place in ("father", "mother", child) if place in about]
-        places = there if share == 1 else there[-2:]
+        places = there if share == 1 or household.name == KORHONEN else there[-1:]
         for place in places:
             value = _value(county, aim, share, is_last=share == 1 and place == places[-1])
             goals.score(occasion, goal, person_id=known.persons[place], value=value)

@@ -63,7 +63,7 @@ KORHONEN_STORY: Final = Story(
             ),
             asked="Kuka herättää Emman niin, ettei siitä tule sotaa?",
             reflections=(
-                "Emma vastasi viestillä kesken kokouksen: ”herätyskello, ja jätkä jonka nimi on Jari pysyy keittiössä”. Jari nauroi."
+                "Emma vastasi viestillä kesken kokouksen: ”herätyskello, ja Jari pysyy keittiössä”. Jari nauroi."
             ),
             child="Mä herään kyllä, jos kukaan ei oo jo valmiiks pettynyt.",
             second="Emma soitti mulle videopuhelun bussista.",

@@ -120,7 +120,7 @@ def messages() -> Iterator[Messages]:
 
 @pytest.fixture
 def page_of(chromium: Browser, house: House, messages: Messages) -> Iterator[PageOf]:
-    """`page_of("sam", language="sv", width=360)` — a window of a person who has signed in at the door; `page_of("")` a stranger's."""
+    """`page_of("sam", language="sv", width=360)` — a window of a person who has signed in at the door."""
     windows: list[BrowserContext] = []
 
     def opening(name: str, *, language: str = "fi", width: int = 1280, scripts: bool = True, dark: bool = False) -> Page:
@@ -137,9 +137,8 @@ def page_of(chromium: Browser, house: House, messages: Messages) -> Iterator[Pag
         context.set_default_timeout(15_000)
         page = context.new_page()
         page.goto("/sign-in")
-        if name:
-            speaks(house, name, language)
-            sign_in(page, name)
+        speaks(house, name, language)
+        sign_in(page, name)
         return page
 
     yield opening
