@@ -47,6 +47,7 @@ class Form(Part):
         self.is_sent = request.method == "POST" if is_sent is None else is_sent
         self.status, self.blank_rows = 200, blank_rows
         self.stale: list[Difference] = []
+        self.is_done = False
         self.draft: drafts.Kept | None = None
         self.result: Any = None
         self.overall: list[str] = []
@@ -75,7 +76,7 @@ class Form(Part):
         except Stale:
             self._show_both()
             return False
-        g.form_key = self.key
+        g.form_key, self.is_done = self.key, True
         if self.draft_key:
             drafts.discard(current_occasion, self.draft_key)
         return True
@@ -84,11 +85,12 @@ class Form(Part):
 
     @property
     def version(self) -> int | None:
-        """The version of the record that the person saw: what was sent, or kept with their draft; after a conflict, today's."""
+        """The version of the record that the person saw: as sent, or kept with their draft; after a save or a conflict, today's."""
         today: int | None = getattr(self.record, "version", None)
         kept = self.draft.fields.get("_version") if self.draft else None
         seen = request.form.get("_version") if self.is_sent else first(kept)
-        return int(str(seen)) if today is not None and self.status != STALE and str(seen).isdecimal() else today
+        as_sent = today is not None and self.status != STALE and not self.is_done and str(seen).isdecimal()
+        return int(str(seen)) if as_sent else today
 
     @property
     def errors(self) -> list[tuple[str, str]]:
