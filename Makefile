@@ -14,7 +14,7 @@ COMPILED := $(CATALOGUES:.po=.mo)
 # Fast tests without server and browser, for `make check`.
 QUICK_TESTS := $(wildcard tests/architecture) $(wildcard tests/*/test_rules*.py tests/*/*_rules_test.py) tests/foundation/test_config.py
 
-.PHONY: help run demo migration check test translations
+.PHONY: help run demo migration lint check test translations
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .DEFAULT_GOAL := help
@@ -33,17 +33,19 @@ migration: $(TEST_STAMP) translations ## write the next migration from the model
 	@TEAMCASE_ENV=demo $(PYTHON) -m teamcase migration "$(m)"
 	@$(PYTHON) -m ruff format --quiet migrations/versions
 
-check: $(TEST_STAMP) translations ## the fast part: format, lint, types, import contracts, unit and architecture tests
+lint: $(TEST_STAMP) translations ## format, lint, types, import contracts
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m mypy
 	$(VENV)/bin/lint-imports
+
+check: lint ## the fast part: lint, unit and architecture tests
 	$(PYTHON) -m pytest -q -m "not slow and not browser" $(QUICK_TESTS)
 
-test: $(TEST_STAMP) translations ## everything: the fast part, then all tests on real PostgreSQL and in a real browser
+test: $(TEST_STAMP) translations ## everything: lint, then all tests on real PostgreSQL and in a real browser
 	@scripts/browser.sh
-	@$(MAKE) --no-print-directory check
-	$(PYTHON) -m pytest
+	@$(MAKE) --no-print-directory lint
+	$(PYTHON) -m pytest -q
 
 translations: $(COMPILED)
 

@@ -62,9 +62,7 @@ KORHONEN_STORY: Final = Story(
                 "Voisiko Emma jäädä kotiin varmistamaan, että äiti pärjää raskauden kanssa?",
             ),
             asked="Kuka herättää Emman niin, ettei siitä tule sotaa?",
-            reflections=(
-                "Emma vastasi viestillä kesken kokouksen: ”herätyskello, ja Jari pysyy keittiössä”. Jari nauroi."
-            ),
+            reflections=("Emma vastasi viestillä kesken kokouksen: ”herätyskello, ja Jari pysyy keittiössä”. Jari nauroi."),
             child="Mä herään kyllä, jos kukaan ei oo jo valmiiks pettynyt.",
             second="Emma soitti mulle videopuhelun bussista.",
             steps=(

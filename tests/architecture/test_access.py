@@ -15,6 +15,7 @@ from teamcase.foundation.database import db
 from teamcase.foundation.visibility import kinds
 from tests.life import lived
 
+pytestmark = pytest.mark.slow
 GOLDEN = Path(__file__).with_name("access.golden.txt")
 PEOPLE = ("ann", "sam", "sue", "tia", "cole", "fay", "cora", "bea", "bob", "max", "dpo", "adm", "")
 STRANGERS = ("bob", "max", "dpo", "adm")
