@@ -171,7 +171,7 @@ class Visitor(FlaskClient):
     """A browser of our own pages: it says where its requests come from, as browsers do."""
 
     def open(self, *args: object, **kwargs: object) -> object:
-        headers = dict(kwargs.pop("headers", None) or {})  # type: ignore[call-overload]
+        headers = dict(kwargs.pop("headers", None) or {})  # type: ignore[call-overload]  # whatever a test gave
         headers.setdefault("Sec-Fetch-Site", "same-origin")
         return super().open(*args, headers=headers, **kwargs)
 

@@ -36,20 +36,20 @@ class Owned:
         return column
 
     @declared_attr
-    def owner_person_id(cls) -> Mapped[UUID | None]:  # noqa: N805
+    def owner_person_id(cls) -> Mapped[UUID | None]:  # noqa: N805 - SQLAlchemy hands the class
         """The person of the family who does it."""
         column: Mapped[UUID | None] = pointing_at("person.id")
         return column
 
     @declared_attr
-    def owner_staff(cls) -> Mapped[Staff | None]:  # noqa: N805
+    def owner_staff(cls) -> Mapped[Staff | None]:  # noqa: N805 - SQLAlchemy hands the class
         """The worker, as a record."""
-        return relationship(Staff, foreign_keys=[cls.owner_staff_id], lazy="joined")  # type: ignore[list-item]
+        return relationship(Staff, foreign_keys=[cls.owner_staff_id], lazy="joined")  # type: ignore[list-item]  # the column, as SQLAlchemy takes it
 
     @declared_attr
-    def owner_person(cls) -> Mapped[Person | None]:  # noqa: N805
+    def owner_person(cls) -> Mapped[Person | None]:  # noqa: N805 - SQLAlchemy hands the class
         """The person of the family, as a record."""
-        return relationship(Person, foreign_keys=[cls.owner_person_id], lazy="joined")  # type: ignore[list-item]
+        return relationship(Person, foreign_keys=[cls.owner_person_id], lazy="joined")  # type: ignore[list-item]  # the column, as SQLAlchemy takes it
 
     @property
     def owner(self) -> str:

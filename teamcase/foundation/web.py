@@ -121,7 +121,7 @@ def _finish(response: Response) -> Response:
         if g.get("broken"):
             db.session.rollback()
         else:
-            if (key := g.get("form_key")) and 300 <= response.status_code < 400:  # noqa: PLR2004
+            if (key := g.get("form_key")) and 300 <= response.status_code < 400:  # noqa: PLR2004 - a redirect
                 formkeys.remember(key, response.location or "")
             db.session.commit()
     for name, value in HEADERS.items():
