@@ -196,6 +196,6 @@ def test_files_of_ours_are_kept_for_ever_only_under_the_address_that_names_their
     browser = visit("")
     page = browser.get("/sign-in").text
     named = re.search(r"css/base\.css\?v=(\w+)", page)[1]
-    for address, kept in ((f"/static/css/base.css?v={named}", "immutable"), ("/static/behaviours/main.js", "no-cache")):
+    for address, kept in ((f"/static/css/base.css?v={named}", "immutable"), ("/static/behaviours/keys.js", "no-cache")):
         with browser.get(address) as answer:
             assert kept in answer.headers["Cache-Control"]
