@@ -45,7 +45,7 @@ check: lint ## the fast part: lint, unit and architecture tests
 test: $(TEST_STAMP) translations ## everything: lint, then all tests on real PostgreSQL and in a real browser
 	@scripts/browser.sh
 	@$(MAKE) --no-print-directory lint
-	$(PYTHON) -m pytest -q
+	$(PYTHON) -m pytest -q --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 translations: $(COMPILED)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from types import SimpleNamespace
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.quick
 a: Any = SimpleNamespace  # stands in for a record: a law asks only for what it needs
 
 TODAY = date(2026, 11, 23)
-SAM, DANA = uuid4(), uuid4()
+SAM, DANA = UUID(int=1), UUID(int=2)
 OFFERED = {f"staff:{SAM}", f"person:{DANA}"}
 
 

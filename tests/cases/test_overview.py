@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from uuid_utils.compat import uuid7
 
 from teamcase.cases import overview
 from teamcase.cases.models import AssignmentKind
@@ -89,7 +90,7 @@ def test_the_story_is_told_newest_first_and_a_transfer_names_both_teams():
     first = some(team="Alpha", from_at=at(TODAY - timedelta(days=60)), until_at=at(TODAY - timedelta(days=3)))
     second = some(team="Beta", from_at=at(TODAY - timedelta(days=3)), until_at=None)
     meeting = some(item=some(meeting=some(starts_at=at(TODAY - timedelta(days=7)))))
-    signed = some(id=uuid4(), signed_on=TODAY - timedelta(days=50))
+    signed = some(id=uuid7(), signed_on=TODAY - timedelta(days=50))
     began = some(at=at(TODAY - timedelta(days=60)))
     told = overview.story([meeting], [signed], [began], [second, first])
     assert [one.kind for one in told] == ["transfer", "meeting", "assessment", "stage"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy import select
@@ -65,7 +65,7 @@ def test_mine_new_and_closed_choose(visit, as_, county):
     assert [">Poe</a>" in found[view] for view in found] == [True, False, True, False, True]
 
 
-@pytest.mark.parametrize("after", ["", "|", "x", "Doe|not-an-id", "Doe|" + str(uuid4()), "\x00|", "ö" * 500])
+@pytest.mark.parametrize("after", ["", "|", "x", "Doe|not-an-id", f"Doe|{UUID(int=1)}", "\x00|", "ö" * 500])
 def test_whatever_the_address_says_a_page_comes(visit, after):
     assert visit("sam").get("/families", query_string={"after": after}).status_code == 200
 
