@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from flask import g, request
 from flask_babel import gettext as _
@@ -63,11 +64,11 @@ class Form(Part):
             return False
         loaded = self._loaded()
         if loaded is None:
-            formkeys.refuse_used(current_occasion, self.key)
+            formkeys.refuse_used(current_occasion, self._once())
             return False
         try:
             with db.session.begin_nested():
-                formkeys.claim(current_occasion, self.key)
+                formkeys.claim(current_occasion, self._once())
                 self._expect_nobody_else()
                 self.result = act(**loaded)
         except RuleBroken as broken:
@@ -76,7 +77,7 @@ class Form(Part):
         except Stale:
             self._show_both()
             return False
-        g.form_key, self.is_done = self.key, True
+        g.form_key, self.is_done = self._once(), True
         if self.draft_key:
             drafts.discard(current_occasion, self.draft_key)
         return True
@@ -129,6 +130,11 @@ class Form(Part):
         with suppress(ValueError):
             return UUID(request.form.get("_key", ""))
         return uuid7()
+
+    def _once(self) -> UUID:
+        """The key that is used up: of this form with these words. With other words it is another thing, and never passed over unsaid."""
+        words = [(name, values) for name, values in request.form.lists() if name != "_key"]
+        return uuid5(self.key, json.dumps(words))
 
     def _begun(self) -> Raw:
         begun = self._from_start()
@@ -209,6 +215,7 @@ class Form(Part):
 
     def _show_both(self) -> None:
         self.status = STALE
+        self.raw = self._sent()  # as typed, whatever was chosen of a text that has changed again
         if self.record is not None:
             db.session.refresh(self.record)
         theirs = self._from_start()

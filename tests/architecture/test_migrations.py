@@ -1,4 +1,4 @@
-"""The migrations, on a county with three weeks of life: the structure is the models', and undone and done anew it is as it was."""
+"""The migrations, on a county with three weeks of life: they make the models' tables, and undone and done anew all is as it was."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import create_engine, text
+from sqlalchemy import text
 
 from teamcase.foundation.database import Record, db
 from tests.life import lived
@@ -44,12 +44,10 @@ def structure(server):
         return {name: [tuple(row) for row in connection.execute(text(query))] for name, query in STRUCTURE.items()}
 
 
-def test_the_structure_is_that_of_the_models(filled, server):
-    engine = create_engine(server.url("superuser", "test"))
-    with engine.connect() as connection:
+def test_tables_columns_and_keys_are_those_of_the_models(filled, server):
+    with server.of_tests.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, Record.metadata) == []
-    engine.dispose()
 
 
 def test_nothing_is_left_when_all_is_undone_and_all_is_as_before_when_it_is_done_anew(filled, server, migrations):

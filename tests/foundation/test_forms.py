@@ -280,11 +280,33 @@ def test_an_old_draft_does_not_pass_for_one_of_todays_version(as_, app, county):
             assert Form(Place, of=team, draft=key).version == team.version
 
 
-def test_the_same_form_sent_again_gets_its_first_answer_whatever_was_sent_with_it(as_, app):
-    key = uuid4()
+def test_the_same_form_sent_again_gets_its_first_answer_even_where_it_would_be_refused_now(as_, app):
+    data = {"name": "x", "who": str(ONE), "_key": str(uuid4())}
     with as_("sam") as occasion:
-        with app.test_request_context("/x", method="POST", data={"name": "x", "_key": str(key)}), during(occasion):
+        with app.test_request_context("/x", method="POST", data=data), during(occasion):
             assert Form(Everything, choices=CHOICES).carried_out(lambda **_loaded: None)
-        again = app.test_request_context("/x", method="POST", data={"name": "", "_key": str(key)})
+        again = app.test_request_context("/x", method="POST", data=data)
         with again, during(occasion), pytest.raises(AlreadyDone):
-            Form(Everything, choices=CHOICES).carried_out(lambda **_loaded: None)
+            Form(Everything, choices={"who": []}).carried_out(lambda **_loaded: None)
+
+
+@pytest.mark.parametrize(("name", "status"), [("another", 200), ("", 422)])
+def test_a_form_sent_again_with_other_words_is_another_and_never_passed_over(as_, app, name, status):
+    key, done = str(uuid4()), []
+    with as_("sam") as occasion:
+        for words in ("x", name):
+            with app.test_request_context("/x", method="POST", data={"name": words, "_key": key}), during(occasion):
+                form = Form(Everything, choices=CHOICES)
+                form.carried_out(lambda **loaded: done.append(loaded["name"]))
+        assert (form.status, done) == (status, ["x", name] if name else ["x"])
+
+
+def test_keeping_both_texts_of_a_record_that_has_changed_again_doubles_neither(as_, app, county):
+    with as_("adm") as occasion:
+        team = db.session.get_one(Team, county.teams["Alpha"])
+        sent = {"meeting_place": "mine", "_keep-meeting_place": "both", "_version": str(team.version - 1), "_key": str(uuid4())}
+        with app.test_request_context("/x", method="POST", data=sent), during(occasion):
+            form = Form(Place, of=team)
+            assert not form.carried_out(lambda **_loaded: None)
+            assert form.status == 409
+            assert form["meeting_place"].value == "mine"
