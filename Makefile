@@ -14,7 +14,7 @@ COMPILED := $(CATALOGUES:.po=.mo)
 # Fast tests without server and browser, for `make check`.
 QUICK_TESTS := $(wildcard tests/architecture) $(wildcard tests/*/test_rules*.py tests/*/*_rules_test.py) tests/foundation/test_config.py
 
-.PHONY: help run demo migration lint check test translations
+.PHONY: help run demo migration lint check test bench translations
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .DEFAULT_GOAL := help
@@ -46,6 +46,9 @@ test: $(TEST_STAMP) translations ## everything: lint, then all tests on real Pos
 	@scripts/browser.sh
 	@$(MAKE) --no-print-directory lint
 	$(PYTHON) -m pytest -q --numprocesses auto --dist loadfile --no-loadscope-reorder
+
+bench: $(TEST_STAMP) translations ## measure ratios on a large county: make bench ONLY=house.case for a part
+	@$(PYTHON) -m benchmarks $(ONLY)
 
 translations: $(COMPILED)
 

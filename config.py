@@ -66,6 +66,8 @@ class Config:
     database_keeper_url: str = field(repr=False)
     secret_key: bytes = field(repr=False)
     draft_key: bytes = field(repr=False)
+    person_keys: tuple[bytes, ...] = field(repr=False)
+    lookup_key: bytes = field(repr=False)
     https: bool
     port: int
     demo_password: str | None = field(repr=False)
@@ -90,6 +92,8 @@ class Config:
             database_keeper_url=_address(given, "DATABASE_KEEPER_URL", keys, "keeper"),
             secret_key=_secret(keys / "secret.key"),
             draft_key=_fernet_key(keys / "draft.key"),
+            person_keys=_fernet_keys(keys / "person.key"),
+            lookup_key=_secret(keys / "lookup.key"),
             https=environment == "production",
             port=port(given),
             demo_password=_demo_password(given, environment),
@@ -161,16 +165,20 @@ def child_environment(environment: str, data: Path) -> dict[str, str]:
 
 def make_keys(folder: Path, environment: str) -> None:
     """Make the keys that are missing, each readable by its owner alone. Called by `make run` and by tests only."""
-    if environment == "production":
-        raise NotReady(f"Production makes no keys: put secret.key, draft.key and trail.key into {folder} (docs/operations.md).")
-    for place in (folder.parent, folder):
-        place.mkdir(mode=0o700, parents=True, exist_ok=True)
     trail = Ed25519PrivateKey.generate().private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-    for name, content in {
+    made = {
         "secret.key": secrets.token_urlsafe(48).encode(),
         "draft.key": Fernet.generate_key(),
+        "person.key": Fernet.generate_key(),
+        "lookup.key": secrets.token_urlsafe(48).encode(),
         "trail.key": trail,
-    }.items():
+    }
+    if environment == "production":
+        names = ", ".join(made)
+        raise NotReady(f"Production makes no keys: put {names} into {folder} (docs/operations.md).")
+    for place in (folder.parent, folder):
+        place.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for name, content in made.items():
         if not (folder / name).exists():
             write_private(folder / name, content)
 
@@ -240,7 +248,16 @@ def _secret(path: Path) -> bytes:
 
 
 def _fernet_key(path: Path) -> bytes:
-    key = _readable(path)
+    return _checked(_readable(path), path)
+
+
+def _fernet_keys(path: Path) -> tuple[bytes, ...]:
+    """One key a line: the first encrypts, all decrypt, so that a new key is put before the old one and nothing becomes unreadable."""
+    lines = [line.strip() for line in _readable(path).splitlines() if line.strip()]
+    return tuple(_checked(line, path) for line in lines or [b""])
+
+
+def _checked(key: bytes, path: Path) -> bytes:
     try:
         length = len(base64.urlsafe_b64decode(key))
     except ValueError:

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from flask import Flask
 
 from teamcase import laws, policy, styleguide
+from teamcase.absences import pages as absences_pages
 from teamcase.actions import pages as actions_pages
+from teamcase.cases import access_pages, code_pages, contact_pages, people_pages, person_pages, rights_pages
 from teamcase.cases import pages as cases_pages
-from teamcase.cases import people_pages, rights_pages
 from teamcase.closing import pages as closing_pages
+from teamcase.comments import pages as comments_pages
 from teamcase.demo import commands as demo_commands
 from teamcase.entrance import commands as entrance_commands
 from teamcase.entrance import pages as entrance_pages
@@ -24,11 +26,14 @@ from teamcase.foundation.text import speak
 from teamcase.foundation.visibility import undecided
 from teamcase.history import commands as history_commands
 from teamcase.history import pages as history_pages
+from teamcase.journal import entry_pages, timeline_pages
+from teamcase.journal import pages as journal_pages
+from teamcase.meetings import guest_pages, record_pages
 from teamcase.meetings import pages as meetings_pages
-from teamcase.meetings import record_pages
 from teamcase.myday import pages as myday_pages
 from teamcase.plans import goal_pages, proposal_pages
 from teamcase.plans import pages as plans_pages
+from teamcase.search import pages as search_pages
 from teamcase.shell import dress
 from teamcase.staff import pages as staff_pages
 from teamcase.teams import pages as teams_pages
@@ -45,18 +50,29 @@ DOORS = (
     entrance_commands,
     staff_pages,
     teams_pages,
+    absences_pages,
     families_pages,
     cases_pages,
     people_pages,
+    person_pages,
+    contact_pages,
+    code_pages,
+    access_pages,
     rights_pages,
     actions_pages,
     meetings_pages,
+    guest_pages,
     record_pages,
+    journal_pages,
     plans_pages,
     goal_pages,
     proposal_pages,
+    comments_pages,
+    entry_pages,
     closing_pages,
+    timeline_pages,
     workload_pages,
+    search_pages,
     myday_pages,
     history_pages,
     history_commands,

@@ -7,6 +7,8 @@ from typing import Final
 
 from flask_babel import lazy_gettext as _l
 
+from teamcase.families.code_rules import KNOWN
+from teamcase.families.contact_rules import SHORTEST_REASON
 from teamcase.foundation.errors import RuleBroken
 
 HELD_BY_DATABASE: Final[Mapping[str, RuleBroken]] = {
@@ -20,11 +22,32 @@ HELD_BY_DATABASE: Final[Mapping[str, RuleBroken]] = {
     "ex_assignment_one_at_a_time": RuleBroken(_l("Somebody already answers for this person at that time."), field="staff_id"),
     "ck_assignment_period": RuleBroken(_l("The change must come after the day the earlier worker began."), field="from_on"),
     "ck_case_grant_period": RuleBroken(_l("The end must be after the beginning."), field="until_on"),
+    "ex_custody_once_at_a_time": RuleBroken(_l("This person's custody of the child is recorded at that time already."), field="from_on"),
+    "ck_custody_period": RuleBroken(_l("The end must be after the beginning."), field="until_on"),
+    "ck_custody_right_has_reason": RuleBroken(_l("Write what the right does not cover, and why."), field="right_because"),
+    "protected_has_no_plain_contact": RuleBroken(
+        _l("This person's contact details are protected. Write them on the page for protected details.")
+    ),
+    "ck_person_protected_has_no_municipality": RuleBroken(
+        _l("This person's contact details are protected. Write them on the page for protected details.")
+    ),
+    "uq_personal_code_digest": RuleBroken(KNOWN, field="secret_code"),
+    "uq_personal_code_person_id": RuleBroken(_l("Somebody else has just recorded this person's code. Open the page again.")),
+    "ck_contact_reveal_reason": RuleBroken(_l("Write the reason in at least %(count)s characters.", count=SHORTEST_REASON), field="reason"),
     "lass_covers_protection": RuleBroken(_l("A child in protection needs a responsible social worker on every day."), field="lass_id"),
     "lass_is_licensed_and_active": RuleBroken(
         _l("Children still have this person as their responsible social worker. Give them another one first."), field="until_on"
     ),
     "approved_never_changes": RuleBroken(_l("The record is finished. Correct it by a new edition.")),
+    "signed_never_changes": RuleBroken(_l("A signed entry never changes. Correct it by a new edition.")),
+    "uq_entry_edition_entry_id_number": RuleBroken(_l("Somebody else has just corrected this entry. Open it again.")),
+    "sent_never_changes": RuleBroken(_l("A comment never changes once it is sent. Write another one.")),
+    "uq_comment_withdrawal_comment_id": RuleBroken(_l("This comment has been withdrawn already.")),
+    "uq_acknowledgement_entry_id_edition_staff_id": RuleBroken(_l("You have said that already.")),
+    "uq_acknowledgement_item_id_edition_staff_id": RuleBroken(_l("You have said that already.")),
+    "ex_absence_once_at_a_time": RuleBroken(_l("This person is noted as away at that time already."), field="from_on"),
+    "ck_absence_period": RuleBroken(_l("The end must be after the beginning."), field="until_on"),
+    "ck_absence_somebody_else": RuleBroken(_l("Somebody else stands in."), field="substitute_id"),
     "another_team": RuleBroken(_l("Choose another team than the present one."), field="team_id"),
     "uq_agenda_item_meeting_id_case_id": RuleBroken(_l("The family is already on this agenda."), field="case_id"),
     "uq_discussion_agenda_item_id_edition": RuleBroken(_l("Somebody has already begun this record. Open the meeting again.")),
@@ -33,5 +56,6 @@ HELD_BY_DATABASE: Final[Mapping[str, RuleBroken]] = {
     "uq_goal_score_goal_id_person_id_on": RuleBroken(
         _l("This person's score for today was just saved. Open the goal again."), field="value"
     ),
+    "uq_saved_filter_staff_id_name": RuleBroken(_l("You already have a filter with this name."), field="name"),
     "ck_over_cap_period": RuleBroken(_l("The end must be after the beginning."), field="until_on"),
 }

@@ -7,17 +7,30 @@ from typing import Any, Final
 from uuid import UUID
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import or_
+from sqlalchemy import not_, or_
 
+from teamcase.absences import operations as absences
+from teamcase.absences.models import Absence
 from teamcase.actions import operations as actions
+from teamcase.cases import access_operations as access
+from teamcase.cases import code_operations as codes
+from teamcase.cases import contact_operations as contacts
+from teamcase.cases import custody_operations as custody
 from teamcase.cases import operations as cases
+from teamcase.cases.access_models import AccessRequest, AccessTarget, ContactReveal
 from teamcase.cases.models import Case, CaseTeam, Grant, OfCase
 from teamcase.cases.queries import answers_for_client
 from teamcase.closing import operations as closing
+from teamcase.comments import operations as comments
+from teamcase.comments.models import Acknowledgement, Comment, Mention, OfSubject
 from teamcase.deadlines.models import Rule
 from teamcase.entrance import operations as entrance
 from teamcase.entrance.models import Attempt, OneTimeLink, Password, SignedIn
 from teamcase.families import operations as families
+from teamcase.families.code_models import PersonalCode
+from teamcase.families.contact_models import Contact, ProtectedContact
+from teamcase.families.contact_queries import may_see_protected
+from teamcase.families.custody_models import Custody
 from teamcase.families.models import Couple, Family, FamilyMember, ParentChild, Person
 from teamcase.foundation.database import db
 from teamcase.foundation.drafts import Draft
@@ -25,8 +38,11 @@ from teamcase.foundation.formkeys import FormKey
 from teamcase.foundation.occasion import Actor, current_occasion
 from teamcase.foundation.operation import Who
 from teamcase.foundation.trail import AuditEntry, TrailSeal
-from teamcase.foundation.visibility import Sight, among, nobody, once
+from teamcase.foundation.visibility import Sight, among, nobody, once, within
 from teamcase.history import operations as history
+from teamcase.journal import operations as journal
+from teamcase.journal.models import Entry, OfEntry
+from teamcase.meetings import guest_operations as guests
 from teamcase.meetings import operations as meetings
 from teamcase.meetings import record_operations as records
 from teamcase.meetings.models import AgendaItem, Meeting, OfDiscussion
@@ -34,6 +50,8 @@ from teamcase.plans import goal_operations as goals
 from teamcase.plans import operations as plans
 from teamcase.plans import proposal_operations as proposals
 from teamcase.plans.models import Agreement, PlanPerson
+from teamcase.search import operations as search
+from teamcase.search.models import SavedFilter
 from teamcase.staff import operations as staff
 from teamcase.staff.models import SOCIAL_WORKERS, TEAM_ROLES, Preference, Role, Staff
 from teamcase.teams import operations as teams
@@ -70,6 +88,38 @@ def _registered_by_me(kind: Any) -> Any:
     return kind.registered_by == once("me")
 
 
+def _of_people_i_work_with(kind: Any) -> Any:
+    return among(kind.person_id, "my_open_person_ids")
+
+
+def _protected_for_me(kind: Any) -> Any:
+    """Protected details: for the running LASS and own worker, the lead of a team that owns a case of theirs, and who stands in for them."""
+    return among(kind.person_id, "my_protected_person_ids")
+
+
+def _of_cases_i_lead(kind: Any) -> Any:
+    return among(kind.case_id, "my_led_case_ids")
+
+
+def _not_hidden(column: Any) -> Any:
+    """Entries for the author and the lead alone are nobody else's to see."""
+    return not_(among(column, "my_hidden_entry_ids"))
+
+
+def _of_a_subject_i_see(kind: Any) -> Any:
+    """What is said of an entry is seen with the entry; what is said of a record, with the case."""
+    return _of_my_cases(kind) & or_(kind.entry_id.is_(None), _not_hidden(kind.entry_id))
+
+
+def _of_an_open_subject(kind: Any) -> Any:
+    return _of_my_open_cases(kind) & or_(kind.entry_id.is_(None), _not_hidden(kind.entry_id))
+
+
+def _worker_of_mine(kind: Any) -> Any:
+    """Workers of the teams that one leads or supervises, noted by oneself."""
+    return among(kind.staff_id, "my_figure_staff_ids") & (kind.recorded_by == once("me"))
+
+
 DIRECTORY = Sight(rows=_signed_in, changes=_administrator)
 OWN = Sight(rows=_own)
 CONTENT = Sight(rows=_of_my_cases, changes=_of_my_open_cases)
@@ -83,6 +133,8 @@ SEES: Mapping[type, Sight] = {
     Membership: DIRECTORY,
     Rule: DIRECTORY,
     Preference: OWN,
+    SavedFilter: Sight(rows=_own, removes=_own),
+    Absence: Sight(rows=_signed_in, changes=lambda kind: among(kind.staff_id, "my_figure_staff_ids"), enters=_worker_of_mine),
     OverCap: Sight(
         rows=lambda kind: among(kind.staff_id, "my_figure_staff_ids"), changes=nobody, enters=lambda kind: kind.granted_by == once("me")
     ),
@@ -97,11 +149,30 @@ SEES: Mapping[type, Sight] = {
     AuditEntry: Sight(rows=lambda _kind: once("i_am", Role.DATA_PROTECTION_OFFICER.value), changes=nobody),
     TrailSeal: Sight(rows=lambda _kind: once("i_am", Role.DATA_PROTECTION_OFFICER.value), changes=nobody),
     # People: those of the families whose case one sees; whoever registers one enters it with its case.
-    Family: Sight(rows=lambda kind: among(kind.id, "my_family_ids"), enters=_registered_by_me),
-    Person: Sight(rows=lambda kind: among(kind.id, "my_person_ids"), enters=_registered_by_me),
-    FamilyMember: Sight(rows=lambda kind: among(kind.family_id, "my_family_ids")),
-    ParentChild: Sight(rows=lambda kind: among(kind.child_id, "my_person_ids") & among(kind.parent_id, "my_person_ids")),
-    Couple: Sight(rows=lambda kind: among(kind.one_id, "my_person_ids") & among(kind.other_id, "my_person_ids")),
+    Family: Sight(rows=lambda kind: within(kind.id, "my_family_ids"), enters=_registered_by_me),
+    Person: Sight(rows=lambda kind: within(kind.id, "my_person_ids"), enters=_registered_by_me),
+    FamilyMember: Sight(rows=lambda kind: within(kind.family_id, "my_family_ids")),
+    ParentChild: Sight(rows=lambda kind: within(kind.child_id, "my_person_ids") & within(kind.parent_id, "my_person_ids")),
+    Couple: Sight(rows=lambda kind: within(kind.one_id, "my_person_ids") & within(kind.other_id, "my_person_ids")),
+    Custody: Sight(
+        rows=lambda kind: among(kind.child_id, "my_person_ids"), changes=lambda kind: among(kind.child_id, "my_open_person_ids")
+    ),
+    Contact: Sight(rows=lambda kind: among(kind.person_id, "my_person_ids"), changes=_of_people_i_work_with),
+    PersonalCode: Sight(rows=lambda kind: among(kind.person_id, "my_person_ids"), changes=_of_people_i_work_with),
+    # Contact details under a non-disclosure order, and that they were shown. Moved here by the database itself.
+    ProtectedContact: Sight(rows=_protected_for_me),
+    ContactReveal: Sight(
+        rows=lambda kind: _of_my_cases(kind) & _protected_for_me(kind),
+        changes=nobody,
+        enters=lambda kind: _of_my_cases(kind) & _protected_for_me(kind) & (kind.revealed_by == once("me")),
+    ),
+    # Requests for access, made by the guard: the asker sees that they asked, the lead of the owning team sees about whom.
+    AccessRequest: Sight(
+        rows=lambda kind: or_(kind.asked_by == once("me"), among(kind.id, "my_led_request_ids")),
+        changes=lambda kind: among(kind.id, "my_led_request_ids"),
+        enters=nobody,
+    ),
+    AccessTarget: Sight(rows=_of_cases_i_lead, enters=nobody),
     # Case content: running members of the owning team, and holders of a running grant. A closed case is read-only.
     Case: Sight(
         rows=lambda kind: or_(among(kind.team_id, "my_team_ids"), among(kind.id, "my_granted_case_ids")),
@@ -114,6 +185,30 @@ SEES: Mapping[type, Sight] = {
     PlanPerson: REPLACEABLE,
     Agreement: REPLACEABLE,
     AgendaItem: REPLACEABLE,
+    # The journal: what is signed is only added to; an entry's sight may leave it to its author and the lead.
+    Entry: Sight(
+        rows=lambda kind: _of_my_cases(kind) & _not_hidden(kind.id),
+        changes=lambda kind: _of_my_open_cases(kind) & _not_hidden(kind.id),
+        enters=lambda kind: _of_my_open_cases(kind) & (kind.author_id == once("me")),
+    ),
+    OfEntry: Sight(
+        rows=lambda kind: _of_my_cases(kind) & _not_hidden(kind.entry_id),
+        changes=nobody,
+        enters=lambda kind: _of_my_open_cases(kind) & _not_hidden(kind.entry_id),
+    ),
+    # Comments: only added to, each by its author; whoever is mentioned notes that they have seen it, though they may only read the case.
+    OfSubject: Sight(rows=_of_a_subject_i_see, changes=nobody, enters=_of_an_open_subject),
+    Comment: Sight(
+        rows=_of_a_subject_i_see, changes=nobody, enters=lambda kind: _of_an_open_subject(kind) & (kind.author_id == once("me"))
+    ),
+    Mention: Sight(
+        rows=_of_a_subject_i_see,
+        changes=lambda kind: _of_a_subject_i_see(kind) & among(kind.staff_id, "my_selves"),
+        enters=_of_an_open_subject,
+    ),
+    Acknowledgement: Sight(
+        rows=_of_a_subject_i_see, changes=nobody, enters=lambda kind: _of_an_open_subject(kind) & (kind.staff_id == once("me"))
+    ),
     Meeting: Sight(
         rows=lambda kind: or_(among(kind.team_id, "my_team_ids"), among(kind.id, "my_meeting_ids")),
         changes=lambda kind: among(kind.team_id, "my_team_ids"),
@@ -159,7 +254,7 @@ def _is(role: Role) -> Callable[[Actor | None, Any], bool]:
 
 
 def _answers_for_it(actor: Actor | None, subject: Any) -> bool:
-    return actor is not None and answers_for_client(actor.id, subject)
+    return actor is not None and answers_for_client(actor.selves, subject)
 
 
 def _manages(actor: Actor | None, subject: Any) -> bool:
@@ -168,6 +263,20 @@ def _manages(actor: Actor | None, subject: Any) -> bool:
         return False
     units = {subject.unit_id} if isinstance(subject, Team) else {row.team.unit_id for row in teams_of(subject.id, current_occasion.today)}
     return bool(units & actor.answers_for)
+
+
+def _answers_for_worker(actor: Actor | None, subject: Any) -> bool:
+    """Whether the actor leads a team of the worker, or answers for its unit; of a team itself, whether they do so there.
+
+    Whoever stands in for the worker does not: a substitution is never made longer by the substitute.
+    """
+    if actor is None:
+        return False
+    if isinstance(subject, Team):
+        return Role.CONSULTANT in _roles(actor, subject) or subject.unit_id in actor.answers_for
+    worker_id = subject.staff_id if isinstance(subject, Absence) else subject.id
+    own = [row.team for row in teams_of(worker_id, current_occasion.today)]
+    return worker_id not in actor.stands_in_for and any(_answers_for_worker(actor, team) for team in own)
 
 
 anybody = Who(lambda _actor, _subject: True, _l("anybody"))
@@ -186,9 +295,33 @@ a_lead = Who(_in_team(frozenset({Role.CONSULTANT})), _l("the team's consultant s
 a_planner = Who(_in_team(frozenset({Role.CONSULTANT, Role.COORDINATOR})), _l("the team's coordinator or consultant social worker"))
 responsible_or_lead = Who(_answers_for_it, _l("the responsible worker or the team's consultant social worker")) | a_lead
 presenter = Who(
-    lambda actor, subject: actor is not None and subject.presenter_id == actor.id,
+    lambda actor, subject: actor is not None and subject.presenter_id in actor.selves,
     _l("the family's presenter or the team's consultant social worker"),
 )
+author_or_lead = (
+    Who(
+        lambda actor, subject: actor is not None and subject.author_id in actor.selves,
+        _l("the entry's author or the team's consultant social worker"),
+    )
+    | a_lead
+)
+presenter_or_planner = Who(
+    lambda actor, subject: a_planner.test(actor, subject) or (_in_team(MEMBERS)(actor, subject) and presenter.test(actor, subject)),
+    _l("the family's presenter, or the team's coordinator or consultant social worker"),
+)
+lead_or_manager_of_worker = Who(_answers_for_worker, _l("the consultant social worker of the worker's team, or the line manager"))
+protected_reader = Who(
+    lambda actor, subject: actor is not None and may_see_protected(subject.id),
+    _l("the responsible social worker, the own worker or the team's consultant social worker"),
+)
+a_social_worker_of_some_team = Who(
+    lambda actor, _subject: actor is not None and any(roles & frozenset(SOCIAL_WORKERS) for roles in actor.belongs.values()),
+    _l("a social worker of a team"),
+)
+comment_author = Who(
+    lambda actor, subject: actor is not None and subject.author_id == actor.id and a_member.test(actor, subject), _l("the comment's author")
+)
+the_mentioned = Who(lambda actor, subject: actor is not None and subject.staff_id in actor.selves, _l("whoever is mentioned"))
 manager_of = Who(_manages, _l("the line manager"))
 a_data_protection_officer = Who(_is(Role.DATA_PROTECTION_OFFICER), _l("the data protection officer"))
 recorder = Who(lambda actor, subject: actor is not None and subject.recorder_id == actor.id, _l("the recorder"))
@@ -212,6 +345,10 @@ MAY: Mapping[Callable[..., Any], Who] = {
     teams.leave: an_administrator,
     teams.open_unit: an_administrator,
     teams.change_unit: an_administrator,
+    # absences
+    absences.record: lead_or_manager_of_worker,
+    absences.end_early: lead_or_manager_of_worker,
+    absences.change_substitute: lead_or_manager_of_worker,
     # families, cases
     families.change_person: a_social_worker,
     families.add_person: a_social_worker,
@@ -225,7 +362,21 @@ MAY: Mapping[Callable[..., Any], Who] = {
     cases.assign: a_lead,
     cases.transfer: a_lead,
     cases.give_access: a_lead,
+    cases.extend_access: a_lead,
     cases.end_access: a_lead,
+    custody.record_custody: a_social_worker,
+    custody.end_custody: a_social_worker,
+    contacts.add_contact: a_member,
+    contacts.change_contact: a_member,
+    contacts.end_contact: a_member,
+    contacts.protect: a_social_worker,
+    contacts.add_protected_contact: protected_reader,
+    contacts.end_protected_contact: protected_reader,
+    contacts.reveal_contact: protected_reader,
+    codes.set_code: a_social_worker,
+    codes.reveal_code: a_social_worker,
+    access.ask_access: a_social_worker_of_some_team,
+    access.answer_access: a_lead,
     # closing
     closing.close: a_social_worker,
     closing.reopen: a_lead,
@@ -237,18 +388,29 @@ MAY: Mapping[Callable[..., Any], Who] = {
     actions.reopen: a_member,
     # meetings
     meetings.plan: a_planner,
+    meetings.replan: a_planner,
     meetings.cancel: a_planner,
     meetings.hold: a_member,
     meetings.put_on_agenda: a_member,
     meetings.change_item: a_member,
     meetings.remove_item: a_member,
     meetings.move_item: a_member,
+    guests.invite_guest: presenter_or_planner,
+    guests.withdraw_guest: presenter_or_planner,
     records.begin_record: a_member,
     records.write_record: a_member,
     records.take_over: a_member,
     records.finish: recorder,
     records.approve: presenter_or_lead_not_recorder,
     records.correct: a_member,
+    # journal
+    journal.sign: a_member,
+    journal.correct: author_or_lead,
+    # comments
+    comments.write: a_member,
+    comments.withdraw: comment_author,
+    comments.acknowledge: a_member,
+    comments.see: the_mentioned,
     # plans
     plans.begin: a_social_worker,
     plans.renew: a_social_worker,
@@ -264,6 +426,9 @@ MAY: Mapping[Callable[..., Any], Who] = {
     proposals.propose: a_proposer,
     proposals.accept: responsible_or_lead,
     proposals.decline: responsible_or_lead,
+    # search
+    search.keep_filter: anybody_signed_in,
+    search.drop_filter: oneself,
     # workload
     workload.allow_over_cap: manager_of,
     # history

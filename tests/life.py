@@ -4,15 +4,30 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
+from typing import Any
 from uuid import UUID
 
 from flask import Flask
+from sqlalchemy import select
 
+from teamcase.absences import operations as absences
 from teamcase.actions import operations as actions
+from teamcase.cases import access_operations as access
+from teamcase.cases import code_operations as codes
+from teamcase.cases import contact_operations as contacts
+from teamcase.cases import custody_operations as custodies
 from teamcase.cases import operations as cases
 from teamcase.cases.models import Allows, Case
+from teamcase.comments import operations as comments
+from teamcase.families import code_sealing
+from teamcase.families.contact_models import ContactKind, ContactMark, ProtectedContact
+from teamcase.families.custody_models import CustodyForm, DecidedBy, RightToInformation
+from teamcase.families.models import Person, Sex
 from teamcase.foundation.database import db
 from teamcase.foundation.occasion import now
+from teamcase.foundation.zone import HELSINKI
+from teamcase.journal import operations as journal
+from teamcase.journal.models import Entry, EntryKind, Heard
 from teamcase.meetings import operations as meetings
 from teamcase.meetings import record_operations as records
 from teamcase.meetings.models import AgendaItem, Discussion, Meeting, NoView, Purpose
@@ -20,6 +35,9 @@ from teamcase.plans import goal_operations as goals
 from teamcase.plans import operations as plans
 from teamcase.plans import proposal_operations as proposals
 from teamcase.plans.models import Agreed, Goal, Plan
+from teamcase.search import operations as search
+from teamcase.search.models import View
+from teamcase.search.schemas import Wanted
 from teamcase.staff.models import Staff
 from teamcase.teams.models import Team
 from tests.factories import County, acting
@@ -85,7 +103,88 @@ def lived(app: Flask, county: County) -> Life:
         until_on = occasion.today + timedelta(days=30)
         grant = cases.give_access(occasion, case, colleague=colleague, allows=Allows.READ, until_on=until_on, reason="work pair")
         life.ids["grant"] = grant.id
+        fay, cole = (db.session.get_one(Staff, county.staff[name]) for name in ("fay", "cole"))
+        coming = {"from_on": occasion.today + timedelta(days=30), "until_on": occasion.today + timedelta(days=37)}
+        life.ids["absence"] = absences.record(occasion, fay, substitute=cole, **coming).id
+    life.ids["entry"] = _visited(app, county)
+    _people(app, county, life)
+    _commented(app, county, life)
+    with acting(app, county.staff["sam"], keep=True) as occasion:
+        life.ids["filter"] = search.keep_filter(occasion, None, wanted=Wanted(view=View.LATE), name="What is late").id
     return life
+
+
+def _visited(app: Flask, county: County) -> UUID:
+    """A home visit, written once for both siblings, with Dora's words, a step, and a correction."""
+    dora, dean, dana = (county.persons[name] for name in ("dora", "dean", "dana"))
+    with acting(app, county.staff["sam"], keep=True) as occasion:
+        local = (occasion.at - timedelta(days=1)).astimezone(HELSINKI)
+        told: dict[str, Any] = {
+            "kind": EntryKind.HOME_VISIT,
+            "on": local.date(),
+            "at": time(16, 0),
+            "minutes": 60,
+            "text": "We sat at the kitchen table.",
+            "about": [dora, dean],
+            "present": [dora, dean, dana],
+            "met_alone": [dora],
+            "quotes": [{"person_id": dora, "heard": Heard.SAID, "words": "I sleep when the door is open."}],
+        }
+        case = db.session.get_one(Case, county.doe)
+        entry_id = journal.sign(occasion, case, steps=[{"text": "Bring the picture book"}], **told).id
+    with acting(app, county.staff["sam"], keep=True) as occasion:
+        corrected = {**told, "text": "We sat at the kitchen table, Dana too."}
+        journal.correct(occasion, db.session.get_one(Entry, entry_id), reason="Dana was there too.", **corrected)
+    return entry_id
+
+
+def _commented(app: Flask, county: County, life: Life) -> None:
+    """Sam turns to Tia at an entry and at a record; Sue has read both and withdraws what she said."""
+    with acting(app, county.staff["sam"], keep=True) as occasion:
+        entry = db.session.get_one(Entry, life.ids["entry"])
+        record = db.session.get_one(Discussion, life.ids["finished"])
+        asked = [comments.write(occasion, one, text="Could you ask Dora?", mentions=[county.staff["tia"]]) for one in (entry, record)]
+        life.ids["comment"], life.ids["mention"] = asked[0].id, asked[0].mentions[0].id
+    with acting(app, county.staff["sue"], keep=True) as occasion:
+        subjects = (db.session.get_one(Entry, life.ids["entry"]), db.session.get_one(Discussion, life.ids["finished"]))
+        for one in subjects:
+            comments.acknowledge(occasion, one)
+        comments.withdraw(occasion, comments.write(occasion, subjects[1], text="She sleeps well."), because="That was another family.")
+
+
+def _people(app: Flask, county: County, life: Life) -> None:
+    """Custody, a plain contact way of Dana's, Dora under protection, codes, and Sam asking about a child of another team."""
+    with acting(app, county.staff["bob"], keep=True) as occasion:
+        rora = db.session.get_one(Person, county.persons["rora"])
+        codes.set_code(occasion, db.session.get_one(Case, county.roe), person=rora, secret_code=invented_code(rora, 904))
+        digest = code_sealing.digest(code_sealing.read(invented_code(rora, 904)))
+    with acting(app, county.staff["sam"], keep=True) as occasion:
+        case = db.session.get_one(Case, county.doe)
+        dora, dana = (db.session.get_one(Person, county.persons[name]) for name in ("dora", "dana"))
+        told = {"right_to_information": RightToInformation.FULL, "right_because": None, "from_on": occasion.today, "until_on": None}
+        custody = custodies.record_custody(
+            occasion, case, child=dora, holder_id=dana.id, holder_name=None, form=CustodyForm.SOLE, decided_by=DecidedBy.COURT, **told
+        )
+        reached = {"kind": ContactKind.PHONE, "mark": ContactMark.SAFE, "safety": "not after 16"}
+        way = contacts.add_contact(occasion, case, person=dana, value="050 000 0011", **reached)
+        contacts.protect(occasion, case, person=dora, is_protected=True, protected_until=None)
+        contacts.add_protected_contact(occasion, dora, case=case, value="050 000 0077", **reached)
+        db.session.flush()
+        detail = db.session.scalars(select(ProtectedContact).where(ProtectedContact.kind == ContactKind.PHONE)).one()
+        contacts.reveal_contact(occasion, dora, case=case, reason="She comes home today")
+        codes.set_code(occasion, case, person=dora, secret_code=invented_code(dora))
+        request_id = access.ask_access(occasion, None, digest=digest)
+        assert request_id
+        life.ids |= {"custody": custody.id, "contact": way.id, "protected": detail.id, "request": request_id}
+
+
+def invented_code(person: Person, number: int = 902) -> str:
+    """A code of the test range for somebody invented."""
+    assert person.born_on
+    individual = number + (person.sex == Sex.MALE)
+    told = f"{person.born_on:%d%m%y}"
+    control = "0123456789ABCDEFHJKLMNPRSTUVWXY"[int(f"{told}{individual}") % 31]
+    return f"{told}{'A' if person.born_on.year >= 2000 else '-'}{individual}{control}"
 
 
 def _discussed(app: Flask, county: County, *, days_ago: int, until: str) -> UUID:

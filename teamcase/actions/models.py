@@ -65,7 +65,7 @@ def one_owner() -> CheckConstraint:
 
 
 class Action(Owned, OfCase, Versioned, Record):
-    """A next step of a case, with its origin: a discussion, a goal, or a worker's own note."""
+    """A next step of a case, with its origin: a discussion, an entry of the journal, a goal, or a worker's own note."""
 
     __tablename__ = "action"
     __table_args__ = (one_owner(),)
@@ -78,6 +78,7 @@ class Action(Owned, OfCase, Versioned, Record):
     note: Mapped[Prose | None]
     service_task: Mapped[ServiceTask]
     discussion_id: Mapped[UUID | None] = pointing_at("discussion.id")
+    entry_id: Mapped[UUID | None] = pointing_at("entry.id")
     goal_id: Mapped[UUID | None] = pointing_at("goal.id")
     added_by: Mapped[UUID] = pointing_at("staff.id")
 

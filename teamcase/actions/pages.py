@@ -13,6 +13,8 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from marshmallow import Schema
 
+from teamcase.absences import queries as absences
+from teamcase.absences.suffixes import marked
 from teamcase.actions import operations, queries
 from teamcase.actions.models import Action
 from teamcase.actions.schemas import StepForm, Undone
@@ -101,7 +103,8 @@ def _choices(case: Case, action: Action | None = None) -> dict[str, list[tuple[A
     kept = queries.owner_of(action).code if action else ""
     if action and kept and kept not in dict(owners):
         owners.append((kept, action.owner))
-    return {"owner": [("", _("Nobody on this list")), *owners], "goal_id": [("", _("No goal")), *queries.goals_of(case.id)]}
+    offered = [("", _("Nobody on this list")), *marked(owners, absences.away(current_occasion))]
+    return {"owner": offered, "goal_id": [("", _("No goal")), *queries.goals_of(case.id)]}
 
 
 def _back(case_id: UUID) -> str:

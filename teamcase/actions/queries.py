@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -10,26 +10,32 @@ from uuid import UUID
 from sqlalchemy import Select, Uuid, column, func, select, table
 from sqlalchemy import case as when
 
+from teamcase.absences import queries as absences
 from teamcase.actions.models import Action, ActionStage
 from teamcase.actions.rules import Owner
 from teamcase.cases.models import Case, Stage
 from teamcase.families import queries as families
 from teamcase.families.models import Family, Person
+from teamcase.foundation.asking import Question, given
 from teamcase.foundation.database import db
 from teamcase.foundation.occasion import Occasion
 from teamcase.foundation.zone import HELSINKI
 from teamcase.staff.models import Staff
 from teamcase.teams import queries as teams
 
-# The slices of meetings and plans stand on this one, so a step's origin is read from their tables by name.
+# The slices of meetings, plans and the journal stand on this one, so a step's origin is read from their tables by name.
 _discussion = table("discussion", column("id", Uuid), column("agenda_item_id", Uuid))
 _agenda_item = table("agenda_item", column("id", Uuid), column("meeting_id", Uuid))
 _meeting = table("meeting", column("id", Uuid), column("starts_at"))
+_entry = table("entry", column("id", Uuid), column("kind"), column("happened_at"))
 _goal = table("goal", column("id", Uuid), column("words"), column("case_id", Uuid), column("stage"), column("position"))
 
 
 class Step(NamedTuple):
-    """One next step as a list shows it; `met_at` the meeting where it was agreed, `goal` the words of its goal."""
+    """One next step as a list shows it; `met_at` the meeting where it was agreed, `goal` the words of its goal.
+
+    `entry_kind` and `entry_at` tell of the call or visit where it was agreed, to whoever sees that entry.
+    """
 
     id: UUID
     version: int
@@ -46,6 +52,14 @@ class Step(NamedTuple):
     met_at: datetime | None
     goal_id: UUID | None
     goal: str | None
+    entry_id: UUID | None = None
+    entry_kind: str | None = None
+    entry_at: datetime | None = None
+
+    @property
+    def agreed_on(self) -> date | None:
+        """The day of the call or visit where it was agreed."""
+        return self.entry_at.astimezone(HELSINKI).date() if self.entry_at else None
 
     @property
     def met_on(self) -> date | None:
@@ -55,7 +69,7 @@ class Step(NamedTuple):
 
 def open_of(case_id: UUID) -> list[Step]:
     """The open steps of a case, the most urgent first."""
-    return _read(_steps().where(Action.case_id == case_id, Action.stage == ActionStage.OPEN).order_by(Action.due_on, Action.id))
+    return [Step(*row) for row in OPEN_OF.rows(case_id=case_id)]
 
 
 def ended_of(case_id: UUID, limit: int) -> list[Step]:
@@ -65,8 +79,8 @@ def ended_of(case_id: UUID, limit: int) -> list[Step]:
 
 
 def mine(occasion: Occasion, limit: int) -> list[Step]:
-    """The open steps that the person does, in open cases, the most urgent first."""
-    own = _steps().where(Action.owner_staff_id == occasion.who.id, Action.stage == ActionStage.OPEN, Case.stage != Stage.CLOSED)
+    """The open steps that the person does, or one for whom they stand in, in open cases, the most urgent first."""
+    own = _steps().where(Action.owner_staff_id.in_(occasion.who.selves), Action.stage == ActionStage.OPEN, Case.stage != Stage.CLOSED)
     return _read(own.order_by(Action.due_on, Action.id).limit(limit))
 
 
@@ -81,17 +95,26 @@ def of_discussions(discussion_ids: Sequence[UUID]) -> list[Step]:
     return _read(_steps().where(Action.discussion_id.in_(discussion_ids)).order_by(Action.due_on, Action.id)) if discussion_ids else []
 
 
+def of_entry(entry_id: UUID) -> list[Step]:
+    """The steps that were agreed in an entry of the journal."""
+    return _read(_steps().where(Action.entry_id == entry_id).order_by(Action.due_on, Action.id))
+
+
 def goals_of(case_id: UUID) -> list[tuple[UUID, str]]:
     """The goals of the case that the family still works towards, with their words."""
-    found = select(_goal.c.id, _goal.c.words).where(_goal.c.case_id == case_id, _goal.c.stage == "open").order_by(_goal.c.position)
-    return [(row.id, row.words) for row in db.session.execute(found)]
+    return [(row.id, row.words) for row in GOALS_OF.rows(case_id=case_id)]
 
 
 def owners(case: Case, day: date) -> list[tuple[str, str]]:
-    """Who may do a step of this case, as codes and names: the team's members, then the family."""
-    workers = [(Owner(staff_id=row.staff_id).code, row.staff.name) for row in teams.members(case.team_id, day)]
-    family = [(Owner(person_id=person.id).code, person.name) for person in families.people(case.family_id, day)]
-    return [*workers, *family]
+    """Who may do a step of this case, as codes and names: the team's members, those who stand in for one of them, then the family."""
+    people = [*(row.staff for row in teams.members(case.team_id, day)), *absences.substitutes(case.team_id, day)]
+    return owners_among(people, families.people(case.family_id, day))
+
+
+def owners_among(workers: Iterable[Staff], family: Iterable[Person]) -> list[tuple[str, str]]:
+    """These people as owners of a step: workers, then the family."""
+    coded = [(Owner(staff_id=person.id).code, person.name) for person in workers]
+    return [*coded, *((Owner(person_id=person.id).code, person.name) for person in family)]
 
 
 def owner_codes(case: Case, day: date) -> set[str]:
@@ -115,7 +138,7 @@ def _steps() -> Select[Any]:
     columns = (Action.id, Action.version, Action.case_id, Family.name, Action.text, Action.due_on, Action.stage, Action.ended_on)
     more = (Action.note, owner, Action.owner_staff_id, Action.discussion_id, _meeting.c.starts_at, Action.goal_id, _goal.c.words)
     return (
-        select(*columns, *more)
+        select(*columns, *more, _entry.c.id, _entry.c.kind, _entry.c.happened_at)
         .join(Case, Case.id == Action.case_id)
         .join(Family, Family.id == Case.family_id)
         .outerjoin(Staff, Staff.id == Action.owner_staff_id)
@@ -124,8 +147,15 @@ def _steps() -> Select[Any]:
         .outerjoin(_agenda_item, _agenda_item.c.id == _discussion.c.agenda_item_id)
         .outerjoin(_meeting, _meeting.c.id == _agenda_item.c.meeting_id)
         .outerjoin(_goal, _goal.c.id == Action.goal_id)
+        .outerjoin(_entry, _entry.c.id == Action.entry_id)
     )
 
 
 def _read(steps: Select[Any]) -> list[Step]:
     return [Step(*row) for row in db.session.execute(steps)]
+
+
+OPEN_OF = Question(_steps().where(Action.case_id == given("case_id"), Action.stage == ActionStage.OPEN).order_by(Action.due_on, Action.id))
+GOALS_OF = Question(
+    select(_goal.c.id, _goal.c.words).where(_goal.c.case_id == given("case_id"), _goal.c.stage == "open").order_by(_goal.c.position)
+)

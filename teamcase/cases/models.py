@@ -175,10 +175,13 @@ class Assessment(OfCase, Record):
 
 
 class Grant(OfCase, Record):
-    """A colleague's access to one case, for a reason and until a moment."""
+    """A colleague's access to one case, for a reason and until a moment; a guest's belongs to a place on an agenda.
+
+    One that ends before it has begun is empty: `until_at` is `from_at`, and it never holds.
+    """
 
     __tablename__ = "case_grant"
-    __table_args__ = (CheckConstraint("from_at < until_at", name="period"),)
+    __table_args__ = (CheckConstraint("from_at <= until_at", name="period"),)
 
     staff_id: Mapped[UUID] = pointing_at("staff.id")
     allows: Mapped[Allows]
@@ -186,6 +189,7 @@ class Grant(OfCase, Record):
     from_at: Mapped[datetime]
     until_at: Mapped[datetime]
     granted_by: Mapped[UUID] = pointing_at("staff.id")
+    agenda_item_id: Mapped[UUID | None] = pointing_at("agenda_item.id")
 
     staff: Mapped[Staff] = relationship(foreign_keys="Grant.staff_id", lazy="joined")
 

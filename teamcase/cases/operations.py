@@ -11,8 +11,8 @@ from sqlalchemy import func, select
 
 from teamcase.cases import queries, rules
 from teamcase.cases.models import Allows, Assessment, Assignment, AssignmentKind, Case, Client, Grant, Stage, StageMove
-from teamcase.families.models import Family, FamilyMember, Person, Sex
-from teamcase.families.newcomers import person_from
+from teamcase.families.models import Family, FamilyMember, Person
+from teamcase.families.newcomers import first_person, keep_first_codes
 from teamcase.foundation.database import db
 from teamcase.foundation.occasion import Occasion
 from teamcase.foundation.operation import operation
@@ -34,30 +34,23 @@ def begin(
     interpreter: str | None,
     people: Sequence[dict[str, Any]],
 ) -> Case:
-    """Begin a family, its case with this team, and its first persons, all or nothing (domain.md 5.2)."""
+    """Begin a family, its case with this team, and its first persons, new or `known`, all or nothing (domain.md 5.2).
+
+    Raises RuleBroken, and KnownElsewhere where a code is a person's whom the beginner does not see.
+    """
     rules.check_first_people(people, sum(bool(row["is_client"]) for row in people))
     family = Family(name=name, registered_by=occasion.who.id)
     number = queries.next_number(occasion.today)
     case = Case(number=number, family=family, team_id=team.id, stage=Stage.ASSESSMENT, opened_on=occasion.today)
     shared = {"mother_tongue": mother_tongue, "service_language": service_language, "municipality": municipality}
-    persons = [
-        person_from(
-            occasion,
-            given_name=row["given_name"],
-            family_name=row["family_name"] or name,
-            born_on=row["born_on"],
-            sex=row["sex"] or Sex.UNKNOWN,
-            interpreter=interpreter,
-            **shared,
-        )
-        for row in people
-    ]
+    persons = [first_person(occasion, row, family_name=name, interpreter=interpreter, **shared) for row in people]
     db.session.add_all([family, case, *persons])
     db.session.flush()
     for person, row in zip(persons, people, strict=True):
         db.session.add(FamilyMember(family_id=family.id, person_id=person.id, from_on=occasion.today))
         if row["is_client"]:
             db.session.add(Client(case_id=case.id, person_id=person.id, service_task=ServiceTask.FAMILY_SERVICES, from_on=occasion.today))
+    keep_first_codes(occasion, persons, people)
     _note_move(occasion, case, Stage.ASSESSMENT)
     return case
 
@@ -162,7 +155,7 @@ def transfer(_occasion: Occasion, case: Case, *, team: Team, reason: str) -> Non
 @operation
 def give_access(occasion: Occasion, case: Case, *, colleague: Staff, allows: Allows, until_on: date, reason: str) -> Grant:
     """Let a colleague see the case until the end of a day."""
-    until_at = datetime.combine(until_on + timedelta(days=1), time(), HELSINKI)
+    until_at = _end_of(until_on)
     rules.check_grant(until_at, occasion.at)
     grant = Grant(case_id=case.id, staff_id=colleague.id, allows=allows, reason=reason, from_at=occasion.at, until_at=until_at)
     grant.granted_by = occasion.who.id
@@ -171,10 +164,23 @@ def give_access(occasion: Occasion, case: Case, *, colleague: Staff, allows: All
 
 
 @operation
+def extend_access(occasion: Occasion, grant: Grant, *, until_on: date, reason: str) -> None:
+    """Let a colleague see the case until the end of a later day; the new reason stands beside the earlier one. Raises RuleBroken."""
+    until_at = _end_of(until_on)
+    rules.check_extends(until_at, grant.until_at, occasion.at, is_guest=grant.agenda_item_id is not None)
+    grant.until_at, grant.reason = until_at, f"{grant.reason}\n{reason}"
+
+
+@operation
 def end_access(occasion: Occasion, grant: Grant) -> None:
     """End a colleague's access at this moment."""
     if grant.until_at > occasion.at:
-        grant.until_at = max(occasion.at, grant.from_at + timedelta(milliseconds=1))
+        grant.until_at = rules.ends_at(grant.from_at, occasion.at)
+
+
+def _end_of(day: date) -> datetime:
+    """The instant when a day is over in Finland."""
+    return datetime.combine(day + timedelta(days=1), time(), HELSINKI)
 
 
 def _note_move(occasion: Occasion, case: Case, stage: Stage, reason: str | None = None) -> None:

@@ -1,4 +1,4 @@
-"""What the overview of a case tells: its story newest first, its deadlines, who answers for whom, and what a new case still needs.
+"""What the overview of a case tells: its deadlines, who answers for whom, and what a new case still needs.
 
 Pure: it is given what the slices above and below have found, and reads neither the database nor the clock.
 """
@@ -7,29 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date
 from functools import partial
-from itertools import pairwise
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from teamcase.cases.models import Assessment, Assignment, AssignmentKind, Client, StageMove
+from teamcase.cases.models import Assignment, AssignmentKind, Client
 from teamcase.cases.rules import is_running
 from teamcase.families.models import Person
-from teamcase.foundation.zone import HELSINKI
 from teamcase.staff.models import Staff
 from teamcase.teams.models import Membership
 
 REVIEW_SOON = 60
 DISCUSS_EVERY = 56
-
-
-class Happening(NamedTuple):
-    """One event of a case's story: what kind it is, when, and the record it comes from."""
-
-    kind: str
-    at: datetime
-    of: Any
 
 
 class Deadline(NamedTuple):
@@ -65,19 +55,6 @@ class Colleague:
     role: str | None
     lass_of: tuple[str, ...]
     own_worker_of: tuple[str, ...]
-
-
-def story(meetings: Iterable[Any], assessments: Iterable[Assessment], moves: Iterable[StageMove], owners: Sequence[Any]) -> list[Happening]:
-    """What has happened in a case, newest first.
-
-    `meetings` are places on agendas with a finished or approved `record`; `owners` the teams that have owned the case, newest
-    first: each but the first to own it came by a transfer.
-    """
-    told = [Happening("meeting", past.item.meeting.starts_at, past) for past in meetings]
-    told += [Happening("assessment", _signed_at(assessment), assessment) for assessment in assessments]
-    told += [Happening("stage", move.at, move) for move in moves]
-    told += [Happening("transfer", later.from_at, (earlier, later)) for later, earlier in pairwise(owners)]
-    return sorted(told, key=lambda one: one.at, reverse=True)
 
 
 def deadlines(
@@ -147,9 +124,3 @@ def _names(assignments: Sequence[Assignment], kind: AssignmentKind, staff_id: UU
 def _deadline(what: str, on: date, today: date, *, soon: int, how_many: int = 0) -> Deadline:
     days = (on - today).days
     return Deadline(what, on, days, "late" if days < 0 else "soon" if days <= soon else "ok", how_many)
-
-
-def _signed_at(assessment: Assessment) -> datetime:
-    """When an assessment was signed: at the instant it was written down (its id tells), or on an earlier day at its beginning."""
-    written = datetime.fromtimestamp((assessment.id.int >> 80) / 1000, HELSINKI)
-    return written if written.date() == assessment.signed_on else datetime.combine(assessment.signed_on, time(), HELSINKI)

@@ -10,27 +10,37 @@ from flask import Blueprint, flash, g, redirect, render_template, request, url_f
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from teamcase.absences import queries as absences
+from teamcase.absences.suffixes import marked
 from teamcase.actions import queries as actions
 from teamcase.cases import operations, overview, queries, rules
 from teamcase.cases.models import Case, Stage
 from teamcase.cases.schemas import Activation, AssessmentForm, SteppingDown
 from teamcase.closing import queries as closing
+from teamcase.families import contact_queries as contacts
+from teamcase.families import custody_queries as custody
 from teamcase.families import queries as families
 from teamcase.families.models import Person
+from teamcase.foundation import drafts
+from teamcase.foundation.asking import ahead
 from teamcase.foundation.drafts import key_of
 from teamcase.foundation.forms import Form
 from teamcase.foundation.occasion import current_occasion
-from teamcase.foundation.operation import get_for
+from teamcase.foundation.operation import get_for, may
 from teamcase.foundation.references import named, with_records
 from teamcase.foundation.visibility import get
+from teamcase.journal import composer, timeline_queries
+from teamcase.journal import event_queries as events
+from teamcase.journal import queries as journal
+from teamcase.journal.offering import Offer
+from teamcase.journal.timeline import Wanted, folded
 from teamcase.meetings import queries as meetings
-from teamcase.meetings import record_queries as records
-from teamcase.meetings.models import RecordStage
 from teamcase.plans import goal_queries as goals
 from teamcase.staff.models import Staff
 from teamcase.teams import queries as teams
 
 pages = Blueprint("cases", __name__)
+LATEST = 6
 
 
 class Head(NamedTuple):
@@ -90,25 +100,56 @@ def _head(case: Case) -> Head:
 def show(case_id: UUID) -> ResponseReturnValue:
     """The situation of a family in a quarter of a minute."""
     case = get(Case, case_id)
-    head, signed, shown_goals = head_of(case), queries.assessments(case.id), goals.goals_of(case.id)
-    told = [past for past in records.past_of(case.id) if past.record and past.record.stage != RecordStage.DRAFT]
+    _ask_ahead(case)
+    head, signed, shown_goals = head_of(case), queries.is_assessed(case.id), goals.goals_of(case.id)
+    latest = timeline_queries.page(case.id, Wanted(), limit=LATEST)[:LATEST]
     return render_template(
         "cases/show.html",
         case=case,
         tab="overview",
         head=head,
         goals=shown_goals,
-        story=overview.story(told, signed, queries.stage_moves(case.id), queries.owners(case.id)),
+        story=folded(events.told(case.id, latest)),
+        composer=_composer(case, head),
         colleagues=overview.colleagues(head.members, head.assignments),
         firsts=overview.begun(
             people=head.people,
-            signed=bool(signed),
+            signed=signed,
             clients=[client.person_id for client in head.clients],
             assignments=head.assignments,
             on_agenda=bool(head.next_meeting or head.discussed_on),
             planned=bool(shown_goals or head.review_on),
         ),
     )
+
+
+def _ask_ahead(case: Case) -> None:
+    """What the overview asks of the database, in one trip; each question stands with the answer it gives."""
+    now, own = current_occasion, {"case_id": case.id}
+    ahead(
+        actions.OPEN_OF.of(**own),
+        actions.GOALS_OF.of(**own),
+        meetings.NEXT_FOR.of(**meetings.next_values(case.id, now.today)),
+        meetings.DISCUSSED.of(case_ids=(case.id,)),
+        closing.REVIEW.of(**own),
+        queries.ASSESSED.of(**own),
+        goals.GOALS.of(**own),
+        timeline_queries.paged(Wanted(), LATEST, begins=True).of(**own),
+        journal.LAST_ABOUT.of(**own, staff_id=now.who.id),
+        drafts.OF_FORM.of(staff_id=now.who.id, key=key_of("journal.sign", about=case.id)),
+        absences.AWAY.of(**absences.moment(now)),
+        contacts.PROTECTED.of(family_id=case.family_id),
+    )
+
+
+def _composer(case: Case, head: Head) -> composer.Composer | None:
+    """What the overview offers for writing an entry, to whoever may."""
+    if case.stage == Stage.CLOSED or not may(current_occasion.actor, "journal.sign", case):
+        return None
+    offered = Offer(
+        clients=lambda: head.clients, people=lambda: head.people, members=lambda: head.members, goals=lambda: actions.goals_of(case.id)
+    )
+    return composer.begun(case, offered, is_sent=False)
 
 
 @pages.get("/cases/<uuid:case_id>/people")
@@ -125,6 +166,8 @@ def people(case_id: UUID) -> ResponseReturnValue:
         head=head,
         parents=families.parents(ids),
         couples=families.couples(ids),
+        custody=custody.of_children(ids, current_occasion.today),
+        to_mind=contacts.unsafe_of(ids),
         answering=overview.answering(head.clients, assignments, current_occasion.today),
         assignments=assignments,
         clients=queries.every_client(case.id),
@@ -155,7 +198,8 @@ def activate(case_id: UUID) -> ResponseReturnValue:
     case = get_for("cases.activate", Case, case_id)
     today = current_occasion.today
     workers = {"lass_id": teams.social_workers(case.team_id, today), "own_worker_id": teams.workers(case.team_id, today)}
-    form = Form(Activation, start={}, choices={name: named(found) for name, found in workers.items()})
+    away = absences.away(current_occasion)
+    form = Form(Activation, start={}, choices={name: marked(named(found), away) for name, found in workers.items()})
     act = with_records(partial(operations.activate, current_occasion, case), lass_id=("lass", Staff), own_worker_id=("own_worker", Staff))
     if form.carried_out(act):
         flash(_("The case is active."))

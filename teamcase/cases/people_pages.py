@@ -10,12 +10,14 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from marshmallow import Schema
 
+from teamcase.cases.elsewhere import asked_elsewhere
+from teamcase.cases.members import with_member
 from teamcase.cases.models import Case
 from teamcase.families import operations, queries
+from teamcase.families.checking import Check
 from teamcase.families.models import Person
-from teamcase.families.schemas import CoupleForm, ParentForm, PersonForm
+from teamcase.families.schemas import CoupleForm, NewPersonForm, ParentForm, PersonForm, ProtectedPersonForm
 from teamcase.foundation.drafts import key_of
-from teamcase.foundation.errors import NotVisible
 from teamcase.foundation.forms import Form
 from teamcase.foundation.occasion import current_occasion
 from teamcase.foundation.operation import get_for
@@ -32,13 +34,14 @@ def add(case_id: UUID) -> ResponseReturnValue:
     case = get_for("families.add_person", Case, case_id)
     here = queries.people(case.family_id, current_occasion.today)
     start = {name: getattr(here[0], name) for name in LIKE_THE_FAMILY} if here else {}
-    form = Form(PersonForm, start=start, draft=key_of("families.person", about=case.id))
-    if form.carried_out(partial(operations.add_person, current_occasion, case, family_id=case.family_id)):
+    form, check = Form(NewPersonForm, start=start, draft=key_of("families.person", about=case.id)), Check()
+    if form.carried_out(lambda **told: operations.add_person(current_occasion, case, family_id=case.family_id, **check.one(told))):
         flash(_("%(name)s is added to the family.", name=form.result.name))
         return redirect(url_for("cases.people", case_id=case.id))
     search = request.args.get("q", "").strip()
     known = [person for person in queries.seen_people(search) if person not in here] if search else []
-    return render_template("cases/add_person.html", case=case, form=form, search=search, known=known), form.status
+    shown = {"known": known, "check": check, "asked": asked_elsewhere(form.broken)}
+    return render_template("cases/add_person.html", case=case, form=form, search=search, **shown), form.status
 
 
 @pages.post("/cases/<uuid:case_id>/people/<uuid:person_id>/add")
@@ -56,13 +59,12 @@ def add_known(case_id: UUID, person_id: UUID) -> ResponseReturnValue:
 @pages.route("/cases/<uuid:case_id>/people/<uuid:person_id>/edit", methods=["GET", "POST"])
 def change(case_id: UUID, person_id: UUID) -> ResponseReturnValue:
     """Change a person's particulars."""
-    case, person = get_for("families.change_person", Case, case_id), get(Person, person_id)
-    if person not in queries.people(case.family_id, current_occasion.today):
-        raise NotVisible("person of this family", person_id)
-    form = Form(PersonForm, of=person, draft=key_of("families.person", about=case.id, subject=person.id))
+    case, person = with_member("families.change_person", case_id, person_id)
+    schema = ProtectedPersonForm if person.is_protected else PersonForm
+    form = Form(schema, of=person, draft=key_of("families.person", about=case.id, subject=person.id))
     if form.carried_out(partial(operations.change_person, current_occasion, case, person=person)):
         flash(_("Saved."))
-        return redirect(url_for("cases.people", case_id=case.id))
+        return redirect(url_for("person.show", case_id=case.id, person_id=person.id))
     return render_template("cases/change_person.html", case=case, person=person, form=form), form.status
 
 

@@ -1,36 +1,22 @@
-"""Questions about cases: who owns them, who answers for whom, and the list of families."""
+"""Questions about cases: who owns them, and who answers for whom."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, or_, select, text, tuple_
+from sqlalchemy import func, or_, select, text
 from sqlalchemy.orm import Session
 
-from teamcase.cases.models import Assessment, Assignment, AssignmentKind, Case, CaseTeam, Client, Grant, Stage, StageMove
+from teamcase.cases.models import Assessment, Assignment, AssignmentKind, CaseTeam, Client, Grant, StageMove
 from teamcase.deadlines import queries as deadlines
-from teamcase.families.models import Family, Person
+from teamcase.families.models import Person
+from teamcase.foundation.asking import Question, given
 from teamcase.foundation.database import db
 from teamcase.foundation.occasion import current_occasion
 from teamcase.teams.models import OverCap, Team
-
-PAGE = 30
-
-
-class FamilyRow(NamedTuple):
-    """A row of the families list."""
-
-    case_id: UUID
-    number: str
-    family: str
-    stage: Stage
-    team: str
-    opened_on: date
-    children: str
-    responsible: str
 
 
 def next_number(day: date) -> str:
@@ -90,6 +76,11 @@ def assessments(case_id: UUID) -> Sequence[Assessment]:
     return db.session.scalars(select(Assessment).where(Assessment.case_id == case_id).order_by(Assessment.signed_on.desc())).all()
 
 
+def is_assessed(case_id: UUID) -> bool:
+    """Whether an assessment has been signed in the case."""
+    return bool(ASSESSED.rows(case_id=case_id))
+
+
 def owners(case_id: UUID) -> Sequence[Any]:
     """Every team that has owned the case, newest first: team, from, until, reason."""
     found = select(CaseTeam.from_at, CaseTeam.until_at, CaseTeam.reason, Team.name.label("team")).join(Team, Team.id == CaseTeam.team_id)
@@ -97,9 +88,9 @@ def owners(case_id: UUID) -> Sequence[Any]:
 
 
 def grants(case_id: UUID) -> Sequence[Grant]:
-    """Who else sees the case now, and until when."""
-    now = current_occasion.at
-    return db.session.scalars(select(Grant).where(Grant.case_id == case_id, Grant.until_at > now).order_by(Grant.until_at)).all()
+    """Who else sees the case, now or from a moment to come, and until when."""
+    held = (Grant.case_id == case_id) & (Grant.until_at > current_occasion.at) & (Grant.from_at < Grant.until_at)
+    return db.session.scalars(select(Grant).where(held).order_by(Grant.until_at, Grant.id)).all()
 
 
 def children_of(staff_id: UUID, day: date) -> int:
@@ -123,55 +114,13 @@ def hold_laws_now() -> None:
         session.execute(text(f"SET CONSTRAINTS lass_covers_protection_client, lass_covers_protection_assignment {when}"))
 
 
-def answers_for_client(staff_id: UUID, subject: Any) -> bool:
-    """Whether the worker is the responsible one of a plan: LASS of a child it is about, else own worker of one of its people."""
+def answers_for_client(staff_ids: Collection[UUID], subject: Any) -> bool:
+    """Whether one of these workers is the responsible one of a plan: LASS of a child it is about, else own worker of one of its people."""
     plan = getattr(subject, "plan", subject)
     about = {row.person_id for row in getattr(plan, "about", ())}
     running = [row for row in assignments(plan.case_id, current_occasion.today) if row.person_id in about]
     lass = [row for row in running if row.kind == AssignmentKind.LASS]
-    return any(row.staff_id == staff_id for row in lass or running)
+    return any(row.staff_id in staff_ids for row in lass or running)
 
 
-def families(
-    *, after: tuple[str, UUID] | None, day: date, mine: UUID | None = None, new_since: date | None = None, closed: bool = False
-) -> list[FamilyRow]:
-    """One page of the families that the person sees, by name; `after` is the last (name, id) of the page before."""
-    case = Case.__table__
-    found = (
-        select(case.c.id, case.c.number, Family.name, case.c.stage, Team.name, case.c.opened_on)
-        .join(Family, Family.id == case.c.family_id)
-        .join(Team, Team.id == case.c.team_id)
-        .where(case.c.stage == Stage.CLOSED if closed else case.c.stage != Stage.CLOSED)
-        .order_by(Family.name, case.c.id)
-        .limit(PAGE + 1)
-    )
-    if after:
-        found = found.where(tuple_(Family.name, case.c.id) > tuple_(*after))
-    if mine:
-        found = found.where(case.c.id.in_(select(Assignment.case_id).where(Assignment.staff_id == mine, _running(Assignment, day))))
-    if new_since:
-        found = found.where(case.c.opened_on >= new_since)
-    rows = db.session.execute(found).all()
-    shown = [row[0] for row in rows]
-    children, responsible = _children_of_cases(shown, day), _responsible(shown, day)
-    return [
-        FamilyRow(case_id, number, name, stage, team, opened_on, children.get(case_id, ""), responsible.get(case_id, ""))
-        for case_id, number, name, stage, team, opened_on in rows
-    ]
-
-
-def _children_of_cases(case_ids: Collection[UUID], day: date) -> dict[UUID, str]:
-    found = select(Client).join(Person, Person.id == Client.person_id).where(Client.case_id.in_(case_ids), _running(Client, day))
-    named: dict[UUID, list[str]] = {}
-    for client in db.session.scalars(found.order_by(Person.born_on)):
-        if client.person.is_child_on(day):
-            named.setdefault(client.case_id, []).append(f"{client.person.given_name} {client.person.age_on(day)}")
-    return {case_id: ", ".join(names) for case_id, names in named.items()}
-
-
-def _responsible(case_ids: Collection[UUID], day: date) -> dict[UUID, str]:
-    found = select(Assignment).where(Assignment.case_id.in_(case_ids), _running(Assignment, day)).order_by(Assignment.kind)
-    named: dict[UUID, dict[str, None]] = {}
-    for assignment in db.session.scalars(found):
-        named.setdefault(assignment.case_id, {})[assignment.staff.name] = None
-    return {case_id: ", ".join(names) for case_id, names in named.items()}
+ASSESSED = Question(select(Assessment.id).where(Assessment.case_id == given("case_id")).limit(1))

@@ -147,3 +147,18 @@ def check_grant(until_at: datetime, at: datetime) -> None:
     """Access ends in the future; it never has no end."""
     if until_at <= at:
         raise RuleBroken(_l("Choose a day that has not passed."), field="until_on")
+
+
+def check_extends(until_at: datetime, before: datetime, at: datetime, *, is_guest: bool) -> None:
+    """What runs is extended to a later day; a guest's access follows the meeting and nothing else."""
+    if is_guest:
+        raise RuleBroken(_l("A guest's access follows the meeting. Give access of its own for a longer time."))
+    if before <= at:
+        raise RuleBroken(_l("This access has ended. Give access anew."))
+    if until_at <= before:
+        raise RuleBroken(_l("Choose a day after the present end."), field="until_on")
+
+
+def ends_at(from_at: datetime, at: datetime) -> datetime:
+    """When access that is ended now ends: at once, or never begun at its own beginning, so that it is empty."""
+    return max(from_at, at)

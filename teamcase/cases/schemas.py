@@ -32,6 +32,8 @@ class FirstPerson(Schema):
     family_name = Line(_l("Family name"), hint=_l("Left empty: the family's name."))
     born_on = Day(_l("Born"))
     sex = Choice(Sex, _l("Sex"))
+    secret_code = Line(_l("Identity code"), longest=20, attributes={"spellcheck": "false"})
+    same = Line(_l("The same person"), widget="hidden")
     is_client = Tick(_l("Client"))
 
 
@@ -97,6 +99,13 @@ class TransferForm(Schema):
 
     team_id = Reference(_l("To which team"), required=True)
     reason = Paragraphs(_l("Reason"), required=True)
+
+
+class ExtensionForm(Schema):
+    """A colleague's access goes on."""
+
+    until_on = Day(_l("Until the end of"), required=True)
+    reason = Paragraphs(_l("Why it goes on"), required=True)
 
 
 class GrantForm(Schema):

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
 from teamcase.demo.county import County
 from teamcase.demo.directory import weekday_of
-from teamcase.demo.households import CLOSED, FAMILIES, KORHONEN, NEW, REOPENED, SILENT, Household
+from teamcase.demo.households import CLOSED, FAMILIES, KORHONEN, NEW, REOPENED, SILENT, SWEDISH, Household
 from teamcase.demo.library import STORIES
 from teamcase.demo.people import TEAMS
 from teamcase.demo.shapes import Talk
-from teamcase.demo.stories_own import FAREWELL, FOLLOW_UPS, NEXT_QUESTION
+from teamcase.demo.stories_own import FAREWELL, FOLLOW_UPS, NEXT_QUESTION, UPPFOLJNINGAR
 from teamcase.meetings.models import Purpose
 
 WEEKS: Final = 13
@@ -21,6 +22,8 @@ WEEK: Final = timedelta(days=7)
 # Families whose place is fixed: weeks before the last meeting, counted from 0. The others are heard in turn.
 FIXED: Final = {KORHONEN: (12, 8, 4, 0), CLOSED: (12, 9), REOPENED: (12, 11, 2, 0)}
 FAREWELLS: Final = {(CLOSED, 9), (REOPENED, 11)}
+# Families that are first met near a goodbye: their story's last discussion comes first, and the first ones after a new beginning.
+NEAR_THE_END: Final = {CLOSED: (2,), REOPENED: (2, 0, 1)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,7 @@ class Rota:
         self.team = team
         self.heard: dict[str, date] = {}
         self.told: dict[str, int] = {}
+        self.asked: defaultdict[str | date, set[str]] = defaultdict(set)
 
     def gatherings(self) -> list[Gathering]:
         """The meetings in order of time; the last one is still to come."""
@@ -99,8 +103,20 @@ class Rota:
         told = self.told.get(household.name, 0)
         self.told[household.name] = told + 1
         talks = STORIES[household.story].talks
-        talk = talks[told] if told < len(talks) else FOLLOW_UPS[(told + household.weeks) % len(FOLLOW_UPS)]
+        order = NEAR_THE_END.get(household.name, range(len(talks)))
+        talk = talks[order[told]] if told < len(order) else self._follow_up(household, day, told + household.weeks)
         return Turn(household, talk, Purpose.DISCUSSION)
+
+    def _follow_up(self, household: Household, day: date, turn: int) -> Talk:
+        """A short round: one that neither this family nor this meeting has had, as long as there is one."""
+        rounds = UPPFOLJNINGAR if household.name == SWEDISH else FOLLOW_UPS
+        begins = turn % len(rounds)
+        ahead = [*rounds[begins:], *rounds[:begins]]
+        had = self.asked[household.name] | self.asked[day]
+        talk = next((one for one in ahead if one.question not in had), ahead[0])
+        for heard in (self.asked[household.name], self.asked[day]):
+            heard.add(talk.question)
+        return talk
 
 
 def rotas(county: County) -> list[Gathering]:

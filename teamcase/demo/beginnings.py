@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from teamcase.cases import operations as cases
 from teamcase.demo.county import County, Known, everybody
-from teamcase.demo.households import FATHERS_HOME, KORHONEN, TWO_HOMES, Household
+from teamcase.demo.households import FATHERS_HOME, KORHONEN, SWEDISH, TWO_HOMES, Household
 from teamcase.demo.moments import at
 from teamcase.demo.people import PROFESSIONS
 from teamcase.families import operations as families
@@ -96,7 +96,7 @@ def _relate(occasion: Occasion, known: Known) -> None:
         child = known.person(place)
         families.relate_parent(occasion, case, parent=mother, child=child, kind=ParentKind.BIRTH)
         families.relate_parent(occasion, case, parent=father, child=child, kind=_fatherhood(known.household, place))
-    until = None if known.household.together else date(occasion.today.year - 2, 5, 2)
+    until = None if known.household.together else date(occasion.today.year - (5 if known.household.name == TWO_HOMES else 2), 5, 2)
     kind = CoupleKind.COHABITING if known.household.name in {KORHONEN, FATHERS_HOME} else CoupleKind.MARRIED
     oldest = known.household.young[-1 if known.household.name == KORHONEN else 0].age
     began = date(occasion.today.year - max(oldest, 2) - 1, 6, 12)
@@ -137,7 +137,7 @@ def _activate(occasion: Occasion, *, county: County, household: Household) -> No
 
 
 def _own_worker(county: County, household: Household) -> Staff | None:
-    """In family services every second family has the team's counsellor as its own worker."""
-    if household.team != "länsi" or household.weeks % 2:
+    """In family services every second family has the team's counsellor as its own worker; who speaks Swedish, the one who does too."""
+    if household.team != "länsi" or household.weeks % 2 or household.name == SWEDISH:
         return None
     return db.session.get_one(Staff, county.chronicle.staff[PROFESSIONS["länsi"]["counsellor"]])

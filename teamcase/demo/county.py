@@ -8,18 +8,20 @@ from random import Random
 from uuid import UUID
 
 from teamcase.cases.models import Case
-from teamcase.demo.households import FAMILIES, LEFT_BEHIND, MOVED, Household
+from teamcase.demo.households import FAMILIES, LEFT_BEHIND, MOVED, SUCCESSOR, Household
 from teamcase.demo.library import STORIES
 from teamcase.demo.moments import Chronicle
-from teamcase.demo.people import PROFESSIONS
+from teamcase.demo.people import PROFESSIONS, WORKERS
 from teamcase.demo.shapes import Story
 from teamcase.demo.words import Name
 from teamcase.families.models import Person
 from teamcase.foundation.database import db
 
 SEED = 417_2007
-SUCCESSOR, RECEIVER = "mikko", "anna"
+RECEIVER = "anna"
 LEAVES, MOVES = 5, 6
+# The team that has been without a family therapist, and since how many weeks; what belongs to one meanwhile is its counsellor's.
+WITHOUT_THERAPIST, WEEKS_WITHOUT = "heinola", 6
 
 
 @dataclass
@@ -68,6 +70,11 @@ class County:
         return self.chronicle.weeks_ago(LEAVES)
 
     @property
+    def without_since(self) -> date:
+        """The day since which one team has had no family therapist."""
+        return self.chronicle.weeks_ago(WEEKS_WITHOUT)
+
+    @property
     def moves_on(self) -> date:
         """The day when one case passes to another team."""
         return self.chronicle.weeks_ago(MOVES)
@@ -83,8 +90,16 @@ class County:
         return "länsi" if household.name == MOVED and day >= self.moves_on else household.team
 
     def professional(self, household: Household, profession: str, day: date) -> str:
-        """Who in the family's team holds a profession on a day; the worker for anything else."""
-        return PROFESSIONS[self.team(household, day)].get(profession, self.worker(household, day))
+        """Who in the family's team holds a profession on a day; somebody who is named, and the family's worker for anything else."""
+        if profession in WORKERS:
+            return profession
+        team = self.team(household, day)
+        held = "counsellor" if profession == "therapist" and not self.has_therapist(team, day) else profession
+        return PROFESSIONS[team].get(held, self.worker(household, day))
+
+    def has_therapist(self, team: str, day: date) -> bool:
+        """Whether the team has a family therapist on a day."""
+        return team != WITHOUT_THERAPIST or day < self.without_since
 
     def opened(self, household: Household) -> date:
         """The day when the case began."""

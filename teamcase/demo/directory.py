@@ -11,7 +11,7 @@ from uuid_utils.compat import uuid7
 
 from teamcase.demo.county import County
 from teamcase.demo.moments import acting, actor_at, at, next_workday, workday
-from teamcase.demo.people import ADMINISTRATOR, DOORS, TEAMS, UNITS, WORKERS
+from teamcase.demo.people import ADMINISTRATOR, DOORS, NEWCOMERS, TEAMS, UNITS, WORKERS
 from teamcase.entrance import operations as entrance
 from teamcase.foundation.database import db
 from teamcase.foundation.occasion import Occasion
@@ -43,11 +43,15 @@ def found(app: Flask, county: County) -> None:
     start = at(county.chronicle.weeks_ago(YEARS_AGO), 8)
     county.chronicle.staff["admin"] = _first_administrator(app, county)
     with acting(app, actor_at(app, county.chronicle.staff["admin"], start), start) as occasion:
-        _register(occasion, county)
+        first = [key for key in WORKERS if key not in NEWCOMERS]
+        for key in first:
+            _register(occasion, county, key)
         for key, (name_fi, name_sv, manager) in UNITS.items():
             unit = teams.open_unit(occasion, None, name_fi=name_fi, name_sv=name_sv, manager_id=county.chronicle.staff[manager])
             county.units[key] = unit.id
-        _gather(occasion, county)
+        _found_teams(occasion, county)
+        for key in first:
+            _join(occasion, county, key)
 
 
 def give_passwords(app: Flask, county: County, password: str) -> None:
@@ -63,6 +67,12 @@ def prefer_swedish(occasion: Occasion) -> None:
     """A worker reads her pages in Swedish."""
     person = db.session.get_one(Staff, occasion.who.id)
     staff.settle(occasion, person, locale="sv", theme=Theme.AUTO, density=Density.NORMAL, keys=True)
+
+
+def arrive(occasion: Occasion, county: County, key: str) -> None:
+    """Somebody begins later than the others."""
+    _register(occasion, county, key)
+    _join(occasion, county, key)
 
 
 def leave(occasion: Occasion, county: County, key: str) -> None:
@@ -103,24 +113,24 @@ def _first_administrator(app: Flask, county: County) -> UUID:
     return person
 
 
-def _register(occasion: Occasion, county: County) -> None:
-    for key, worker in WORKERS.items():
-        title_fi, title_sv = worker.titles
-        person = staff.register(
-            occasion,
-            None,
-            name=worker.name,
-            email=worker.email,
-            role=worker.role,
-            title_fi=title_fi,
-            title_sv=title_sv,
-            languages=list(worker.languages),
-            is_licensed=worker.role in LICENSED,
-        )
-        county.chronicle.staff[key] = person.id
+def _register(occasion: Occasion, county: County, key: str) -> None:
+    worker = WORKERS[key]
+    title_fi, title_sv = worker.titles
+    person = staff.register(
+        occasion,
+        None,
+        name=worker.name,
+        email=worker.email,
+        role=worker.role,
+        title_fi=title_fi,
+        title_sv=title_sv,
+        languages=list(worker.languages),
+        is_licensed=worker.role in LICENSED,
+    )
+    county.chronicle.staff[key] = person.id
 
 
-def _gather(occasion: Occasion, county: County) -> None:
+def _found_teams(occasion: Occasion, county: County) -> None:
     for key, plan in TEAMS.items():
         team = teams.found(
             occasion,
@@ -135,8 +145,10 @@ def _gather(occasion: Occasion, county: County) -> None:
             meeting_place=plan.place,
         )
         county.teams[key] = team.id
-    for key, worker in WORKERS.items():
-        person = db.session.get_one(Staff, county.chronicle.staff[key])
-        for team_key, percent in worker.teams:
-            joined = db.session.get_one(Team, county.teams[team_key])
-            teams.join(occasion, joined, person=person, role=worker.role, percent=percent, from_on=occasion.today)
+
+
+def _join(occasion: Occasion, county: County, key: str) -> None:
+    person = db.session.get_one(Staff, county.chronicle.staff[key])
+    for team_key, percent in WORKERS[key].teams:
+        joined = db.session.get_one(Team, county.teams[team_key])
+        teams.join(occasion, joined, person=person, role=WORKERS[key].role, percent=percent, from_on=occasion.today)

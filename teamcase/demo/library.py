@@ -9,6 +9,7 @@ from teamcase.demo import stories_bonds as bonds
 from teamcase.demo import stories_home as home
 from teamcase.demo import stories_own as own
 from teamcase.demo import stories_school as school
+from teamcase.demo import stories_sheltered as sheltered
 from teamcase.demo.shapes import Story
 
 STORIES: Final[Mapping[str, Story]] = {
@@ -24,6 +25,7 @@ STORIES: Final[Mapping[str, Story]] = {
     "grief": bonds.GRIEF,
     "drinking": bonds.DRINKING,
     "returning": bonds.RETURNING,
+    "sheltered": sheltered.SHELTERED,
     "tired": home.TIRED,
     "shouting": home.SHOUTING,
     "newborn": home.NEWBORN,

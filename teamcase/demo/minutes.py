@@ -11,8 +11,9 @@ from teamcase.actions.rules import Owner
 from teamcase.demo.agenda import Gathering, Turn
 from teamcase.demo.beginnings import PLACES
 from teamcase.demo.county import County, Known
+from teamcase.demo.daily_events import ELSEWHERE
 from teamcase.demo.households import Child
-from teamcase.demo.shapes import OF_FAMILY, OF_STAFF, Step
+from teamcase.demo.shapes import OF_FAMILY, OF_STAFF, THERAPIST, Step
 from teamcase.demo.stories_own import SVENSKA_ORD, VARIED
 from teamcase.meetings.models import Discussion, NoView
 from teamcase.meetings.record_parts import Written
@@ -80,7 +81,9 @@ def _step(county: County, gathering: Gathering, turn: Turn, step: Step) -> dict[
     known, day = county.known[turn.household.name], gathering.day
     due_on = day + timedelta(days=step.days) if step.ahead is None else county.chronicle.today + timedelta(days=step.ahead)
     row: dict[str, Any] = {"text": known.say(step.text), "due_on": due_on, "owner": None, "partner": None}
-    if step.owner in OF_STAFF:
+    if step.owner == THERAPIST and not county.has_therapist(gathering.team, day):
+        row["partner"] = ELSEWHERE
+    elif step.owner in OF_STAFF:
         row["owner"] = Owner(staff_id=county.chronicle.staff[county.professional(turn.household, step.owner, day)]).code
     elif step.owner in OF_FAMILY:
         row["owner"] = Owner(person_id=known.persons[step.owner]).code

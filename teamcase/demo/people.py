@@ -54,17 +54,17 @@ WORKERS: Final = {
     "sari": Worker("Sari Ahonen", Role.CONSULTANT, LEAD, "lead", (("itä", 100),)),
     "laura": Worker("Laura Mäkelä", Role.SOCIAL_WORKER, SOCIAL_WORKER, "social-worker", (("itä", 100),)),
     "mikko": Worker("Mikko Rautasalo", Role.SOCIAL_WORKER, SOCIAL_WORKER, "mikko.rautasalo", (("itä", 100),)),
-    "elina": Worker("Elina Harjukallio", Role.SOCIAL_WORKER, SOCIAL_WORKER, "elina.harjukallio", (("itä", 100),)),
     "jenni": Worker("Jenni Salonoja", Role.COUNSELLOR, COUNSELLOR, "jenni.salonoja", (("itä", 100),)),
     "pia": Worker("Pia Nieminen", Role.FAMILY_WORKER, FAMILY_WORKER, "pia.nieminen", (("itä", 100),)),
-    "timo": Worker("Timo Koskinen", Role.THERAPIST, THERAPIST, "therapist", (("itä", 50), ("länsi", 50)), ("fi", "en")),
+    "timo": Worker("Timo Koskinen", Role.THERAPIST, THERAPIST, "therapist", (("itä", 50), ("länsi", 50)), ("fi", "sv", "en")),
     "eero": Worker("Eero Heino", Role.COORDINATOR, COORDINATOR, "coordinator", (("itä", 50), ("länsi", 50))),
-    "riitta": Worker("Riitta Kallasvuori", Role.CONSULTANT, LEAD, "riitta.kallasvuori", (("länsi", 100),)),
+    "riitta": Worker("Riitta Kallasvuori", Role.CONSULTANT, LEAD, "riitta.kallasvuori", (("länsi", 100),), ("fi", "sv")),
     "anna": Worker("Anna Lindqvist", Role.SOCIAL_WORKER, SOCIAL_WORKER, "anna.lindqvist", (("länsi", 100),), ("sv", "fi", "en")),
     "joonas": Worker("Joonas Perälehto", Role.SOCIAL_WORKER, SOCIAL_WORKER, "joonas.peralehto", (("länsi", 100),), ("fi", "en")),
-    "marika": Worker("Marika Tuomisuo", Role.COUNSELLOR, COUNSELLOR, "marika.tuomisuo", (("länsi", 100),)),
+    "marika": Worker("Marika Tuomisuo", Role.COUNSELLOR, COUNSELLOR, "marika.tuomisuo", (("länsi", 100),), ("fi", "sv")),
     "ville": Worker("Ville Hongistola", Role.FAMILY_WORKER, FAMILY_GUIDE, "ville.hongistola", (("länsi", 80),)),
     "outi": Worker("Outi Vesterinaho", Role.CONSULTANT, LEAD, "outi.vesterinaho", (("heinola", 100),)),
+    "elina": Worker("Elina Harjukallio", Role.SOCIAL_WORKER, SOCIAL_WORKER, "elina.harjukallio", (("heinola", 100),)),
     "katri": Worker("Katri Suvisaari", Role.SOCIAL_WORKER, SOCIAL_WORKER, "other-team", (("heinola", 100),)),
     "niina": Worker("Niina Koivuaho", Role.COUNSELLOR, COUNSELLOR, "niina.koivuaho", (("heinola", 100),)),
     "sami": Worker("Sami Lehtokari", Role.FAMILY_WORKER, FAMILY_WORKER, "sami.lehtokari", (("heinola", 100),)),
@@ -74,6 +74,9 @@ WORKERS: Final = {
     "petri": Worker("Petri Somerharju", Role.MANAGER, MANAGER, "petri.somerharju"),
     "tuula": Worker("Tuula Nietosvaara", Role.DATA_PROTECTION_OFFICER, OFFICER, "dpo"),
 }
+
+# Who began later than the others, and how many weeks ago.
+NEWCOMERS: Final = {"katri": 9}
 
 # Name in Finnish, name in Swedish, manager. The names say that the county is invented.
 UNITS: Final = {

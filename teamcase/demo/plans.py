@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 from typing import Final
@@ -51,9 +52,19 @@ def _plan_one(county: County, household: Household, begun: date, order: int) -> 
         return
     agreed = workday(begun + timedelta(days=7))
     add(at(agreed, 15, minute), worker(agreed), partial(_agree, county=county, household=household))
-    if household.name != CLOSED:
-        _plan_scores(county, household, agreed, order)
-        _plan_proposal(county, household, order)
+    if household.name == CLOSED:
+        _plan_last_scores(county, household)
+        return
+    _plan_scores(county, household, agreed, order)
+    _plan_proposal(county, household, order)
+
+
+def _plan_last_scores(county: County, household: Household) -> None:
+    """Halfway, and before they said goodbye: each goal of the family whose case closed was reached."""
+    for week, share in ((22, 0.5), (11, 1)):
+        day = county.chronicle.weeks_ago(week)
+        reached = partial(_score, county=county, household=household, share=share, reached=True)
+        county.chronicle.add(at(day, 16), county.worker(household, day), reached)
 
 
 def _plan_scores(county: County, household: Household, agreed: date, order: int) -> None:
@@ -124,15 +135,16 @@ def _agree(occasion: Occasion, *, county: County, household: Household) -> None:
     plans.put_in_force(occasion, plan, starts_on=occasion.today)
 
 
-def _score(occasion: Occasion, *, county: County, household: Household, share: float) -> None:
-    """Parents and the child whose goal it is say where they are; how far on the way from start to now is `share`."""
+def _score(occasion: Occasion, *, county: County, household: Household, share: float, reached: bool = False) -> None:
+    """Parents and the child whose goal it is say where they are; how far on the way from start to now, or to the target, is `share`."""
     known, about = county.known[household.name], _about(household)
     for goal, aim in zip(_goals(known), known.story.aims, strict=False):
         child = SECOND if aim.whose == SECOND and SECOND in about else FIRST
         there = [place for place in ("father", "mother", child) if place in about]
         places = there if share == 1 or household.name == KORHONEN else there[-1:]
         for place in places:
-            value = _value(county, aim, share, is_last=share == 1 and place == places[-1])
+            stands = replace(aim, now=aim.target) if reached else aim
+            value = _value(county, stands, share, is_last=share == 1 and (reached or place == places[-1]))
             goals.score(occasion, goal, person_id=known.persons[place], value=value)
 
 

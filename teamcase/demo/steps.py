@@ -10,9 +10,10 @@ from sqlalchemy import select
 
 from teamcase.actions import operations as actions
 from teamcase.actions.models import Action, ActionStage
-from teamcase.demo.county import County
-from teamcase.demo.households import CLOSED, KORHONEN, LEFT_BEHIND, MOVED, REOPENED, Household
+from teamcase.demo.county import WITHOUT_THERAPIST, County
+from teamcase.demo.households import CLOSED, KORHONEN, LEFT_BEHIND, MOVED, REOPENED, SWEDISH, TWO_HOMES, Household
 from teamcase.demo.moments import at
+from teamcase.demo.people import PROFESSIONS
 from teamcase.foundation.database import db
 from teamcase.foundation.occasion import Occasion
 from teamcase.meetings.models import Discussion
@@ -24,6 +25,8 @@ REASONS = (
     "Aika ei sopinut, ja tilanne ehti muuttua. Sovittiin uusi askel.",
     "Lapsi ei halunnut tätä nyt. Palataan asiaan, kun hän itse ottaa sen puheeksi.",
 )
+
+ORSAKER = ("Familjen löste saken på ett annat sätt.", "Tiden passade inte, och läget hann ändras. Vi kom överens om ett nytt steg.")
 
 
 def plan_steps(county: County, household: Household, record: Discussion) -> None:
@@ -42,12 +45,15 @@ def _fate(county: County, household: Household, action: Action) -> partial[None]
     done = partial(_complete, action_id=action.id)
     if household.name in {CLOSED, REOPENED} and action.due_on < today - LONG_PAST * 5:
         return done
+    if household.name == TWO_HOMES and action.due_on < today - LONG_PAST:
+        return done
     if household.name == KORHONEN and action.due_on > today - LONG_PAST:
         return None
     if action.due_on < today - LONG_PAST:
         if chance < 0.87:
             return done
-        return partial(_leave, action_id=action.id, note=county.chance.choice(REASONS)) if chance < 0.95 else None
+        reason = county.chance.choice(ORSAKER if household.name == SWEDISH else REASONS)
+        return partial(_leave, action_id=action.id, note=reason) if chance < 0.95 else None
     return done if chance < (0.6 if action.due_on < today else 0.12) else None
 
 
@@ -60,6 +66,8 @@ def _ended_on(county: County, household: Household, action: Action, met: date) -
         day = min(day, county.moves_on - timedelta(days=1))
     if household.name in LEFT_BEHIND and met < county.leaves_on:
         day = min(day, county.leaves_on - timedelta(days=1))
+    if action.owner_staff_id == county.chronicle.staff[PROFESSIONS[WITHOUT_THERAPIST]["therapist"]] and met < county.without_since:
+        day = min(day, county.without_since - timedelta(days=1))
     return min(max(_desk_day(day), met + timedelta(days=1)), county.chronicle.today - timedelta(days=1))
 
 

@@ -389,3 +389,37 @@ FOLLOW_UPS: Final = (
         steps=(Step("Sovitaan käynneistä joka toinen viikko", PRESENTER, 10),),
     ),
 )
+UPPFOLJNINGAR: Final = (
+    Talk(
+        question="Vad har hänt sedan sist, och vad överraskade er?",
+        told=(
+            "Det som avtalades har gjorts. {a} har varit i skolan alla dagar utom en, och den dagen ringde hon själv till kuratorn. "
+            "Middagarna blir av också när någon är trött."
+        ),
+        hypotheses=(
+            "Kan det vara så att familjen numera pratar om saken före oss?",
+            "Kan den enda dagen hemma ha varit ett sätt att pröva om lugnet håller?",
+        ),
+        asked="Ser ni samma förändring som vi?",
+        reflections="Teamet berättade var det har sett förändringen. Familjen får höra det vid nästa träff.",
+        child="Det är ganska vanligt nu.",
+        second="Jag skojar bara när det är roligt.",
+        steps=(Step("Berätta för familjen vad teamet har lagt märke till", PRESENTER, 7),),
+    ),
+    Talk(
+        question="Vem i familjen har fått minst uppmärksamhet på sistone?",
+        told=(
+            "De vuxna har talat mycket med varandra. Barnens saker sköts, men stunderna på tu man hand har varit få. {b} har frågat när "
+            "det är hans tur att åka båt."
+        ),
+        hypotheses=(
+            "Kan det vara det tystaste barnet som bär upp lugnet just nu?",
+            "Kan barnen för en stund känna sig utanför när föräldrarna närmar sig varandra?",
+        ),
+        asked=None,
+        reflections="Vi kom överens om att barnen bestämmer vad som görs vid nästa besök.",
+        child="Ni kunde fråga Hugo någon gång.",
+        second="Jag vill styra, inte bara sitta med.",
+        steps=(Step("Egen stund hemma med barnen, de väljer vad vi gör", PRESENTER, 12),),
+    ),
+)

@@ -10,8 +10,10 @@ from config import NotReady
 from teamcase.demo import directory
 from teamcase.demo.beginnings import plan_beginnings
 from teamcase.demo.county import County
+from teamcase.demo.daily import plan_daily
 from teamcase.demo.gatherings import plan_gatherings
 from teamcase.demo.moments import VIA, Chronicle
+from teamcase.demo.particulars import plan_particulars
 from teamcase.demo.people import SIGN_INS
 from teamcase.demo.plans import plan_plans
 from teamcase.demo.turns import plan_turns
@@ -40,7 +42,7 @@ def fill(app: Flask) -> None:
         raise NotReady("People work in this database already: the demo county is told in an empty one (`make demo` begins anew).")
     county = County(Chronicle(app, now()))
     directory.found(app, county)
-    for plan in (plan_beginnings, plan_plans, plan_gatherings, plan_turns):
+    for plan in (plan_beginnings, plan_particulars, plan_plans, plan_gatherings, plan_turns, plan_daily):
         plan(county)
     county.chronicle.tell()
     directory.give_passwords(app, county, settings.demo_password)

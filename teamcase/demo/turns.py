@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
+from typing import Final
 
 from sqlalchemy import select
 
+from teamcase.absences import operations as absences
 from teamcase.actions import operations as actions
 from teamcase.actions.models import Action, ActionStage
 from teamcase.actions.rules import Owner
@@ -17,10 +19,10 @@ from teamcase.closing import operations as closing
 from teamcase.demo import directory
 from teamcase.demo.agenda import Rota
 from teamcase.demo.beginnings import PLACES
-from teamcase.demo.county import RECEIVER, SUCCESSOR, County
-from teamcase.demo.households import CLOSED, KORHONEN, LEFT_BEHIND, LIGHTER, MOVED, REOPENED, SHARED
+from teamcase.demo.county import RECEIVER, WITHOUT_THERAPIST, County
+from teamcase.demo.households import CLOSED, KORHONEN, LEAVER, LEFT_BEHIND, LIGHTER, MOVED, REOPENED, SHARED, SUCCESSOR
 from teamcase.demo.moments import at, workday
-from teamcase.demo.people import WORKERS
+from teamcase.demo.people import NEWCOMERS, PROFESSIONS, WORKERS
 from teamcase.demo.shapes import FIRST, MOTHER
 from teamcase.demo.stories_own import CLOSING_REASON, CLOSING_SUMMARY
 from teamcase.foundation import drafts
@@ -30,8 +32,17 @@ from teamcase.staff.models import Staff
 from teamcase.teams.models import ServiceTask, Team
 from teamcase.workload import operations as workload
 
-OVER_CAP, EXTRA = "katri", 4
+EXTRA = 4
 TIDY, WANTED = "Kotakallio", "Rautalehto"
+ABSENT, SUBSTITUTE, DAYS_AWAY = "mikko", "laura", 7
+SECOND_POST_OPEN: Final = (
+    "Tiimin toinen sosiaalityöntekijän toimi on täyttämättä, ja rekrytointi on kesken. Konsultoiva sosiaalityöntekijä on työparina "
+    "uusissa perheissä, ja tilannetta seurataan kahden viikon välein."
+)
+CHILDREN_PASSED_ON: Final = (
+    "Elina Harjukallio lähtee, ja hänen 31 lapsensa sosiaalityö siirtyy Katri Suvisaarelle. Lähtijän toimi on haussa. Konsultoiva "
+    "sosiaalityöntekijä on työparina siirtyvissä perheissä, ja tilannetta seurataan kahden viikon välein."
+)
 # Steps towards the Korhonens' goals: which goal, what, whose, due so many days from the day of filling, whether done.
 TOWARDS_GOALS = (
     (0, "Aamupuhelu kuraattorin kanssa maanantaisin", "laura", -12, True),
@@ -52,12 +63,14 @@ def plan_turns(county: County) -> None:
     chronicle, weeks = county.chronicle, county.chronicle.weeks_ago
     add = chronicle.add
     add(at(weeks(100), 9), "anna", directory.prefer_swedish)
-    add(at(weeks(15), 10), "marjut", partial(_allow_over_cap, county=county))
-    _plan_handovers(county)
-    held = Rota(county, "länsi").last
-    add(at(workday(held - timedelta(days=57)), 14), "joonas", partial(_close, county=county, name=CLOSED))
-    add(at(workday(held - timedelta(days=71)), 14), "anna", partial(_close, county=county, name=REOPENED))
-    add(at(workday(held - timedelta(days=25)), 10), "riitta", partial(_reopen, county=county))
+    for key, ago in NEWCOMERS.items():
+        add(at(weeks(ago), 8), "admin", partial(directory.arrive, county=county, key=key))
+    _plan_leaving(county)
+    _plan_move(county)
+    _plan_absence(county)
+    add(at(closes_on(county, CLOSED), 14), "joonas", partial(_close, county=county, name=CLOSED))
+    add(at(closes_on(county, REOPENED), 14), "anna", partial(_close, county=county, name=REOPENED))
+    add(at(reopens_on(county), 10), "riitta", partial(_reopen, county=county))
     add(at(weeks(2), 13), "anna", partial(_step_down, county=county))
     add(at(weeks(1.6), 15, 5), "outi", partial(_give_access, county=county))
     add(at(weeks(7), 15, 20), "laura", partial(_work_towards_goals, county=county))
@@ -65,25 +78,53 @@ def plan_turns(county: County) -> None:
     add(at(workday(chronicle.today - timedelta(days=11)), 16, 10), "mikko", partial(_draft_note, county=county))
 
 
-def _plan_handovers(county: County) -> None:
-    """A social worker leaves and her families pass on; one case passes to another team."""
-    add, leaves, moves = county.chronicle.add, county.leaves_on, county.moves_on
+def closes_on(county: County, name: str) -> date:
+    """The day when one of the two cases that closed was closed: five days after the discussion that said goodbye."""
+    return workday(Rota(county, "länsi").last - timedelta(days={CLOSED: 57, REOPENED: 71}[name]))
+
+
+def reopens_on(county: County) -> date:
+    """The day when one of them was opened again."""
+    return workday(Rota(county, "länsi").last - timedelta(days=25))
+
+
+def _plan_leaving(county: County) -> None:
+    """A social worker leaves, and the 31 children for whom she answers pass to her successor; a therapist leaves, and nobody comes."""
+    add, leaves, without = county.chronicle.add, county.leaves_on, county.without_since
+    allow, team = partial(_allow_over_cap, county=county), PROFESSIONS[WITHOUT_THERAPIST]
+    add(at(county.chronicle.weeks_ago(15), 10), "marjut", partial(allow, key=LEAVER, until=leaves, reason=SECOND_POST_OPEN))
+    ahead = county.chronicle.today + timedelta(days=70)
+    add(at(leaves, 8), "marjut", partial(allow, key=SUCCESSOR, until=ahead, reason=CHILDREN_PASSED_ON))
     for name in LEFT_BEHIND:
-        add(at(leaves, 8, 30), "sari", partial(_pass_on, county=county, name=name, to=SUCCESSOR))
-        add(at(leaves, 8, 45), SUCCESSOR, partial(_take_over_steps, county=county, name=name))
-    add(at(leaves, 16), "admin", partial(directory.leave, county=county, key="elina"))
+        add(at(leaves, 8, 30), "outi", partial(_pass_on, county=county, name=name, to=SUCCESSOR))
+    add(at(leaves, 8, 45), SUCCESSOR, partial(_share_out_steps, county=county, of=LEAVER, to=SUCCESSOR))
+    add(at(leaves, 16), "admin", partial(directory.leave, county=county, key=LEAVER))
+    add(at(without, 15, 45), "outi", partial(_share_out_steps, county=county, of=team["therapist"], to=team["counsellor"]))
+    add(at(without, 16), "admin", partial(directory.leave, county=county, key=team["therapist"]))
+
+
+def _plan_move(county: County) -> None:
+    """One case passes to another team."""
+    add, moves = county.chronicle.add, county.moves_on
     add(at(moves, 8, 30), "sari", partial(_transfer, county=county))
     add(at(moves, 9, 30), "riitta", partial(_pass_on, county=county, name=MOVED, to=RECEIVER))
     add(at(moves, 9, 45), RECEIVER, partial(_take_over_steps, county=county, name=MOVED))
 
 
-def _allow_over_cap(occasion: Occasion, *, county: County) -> None:
-    worker = db.session.get_one(Staff, county.chronicle.staff[OVER_CAP])
-    reason = (
-        "Tiimin toinen sosiaalityöntekijän toimi on täyttämättä, ja rekrytointi on kesken. Konsultoiva sosiaalityöntekijä on työparina "
-        "uusissa perheissä, ja tilannetta seurataan kahden viikon välein."
-    )
-    until = county.chronicle.today + timedelta(days=70)
+def _plan_absence(county: County) -> None:
+    """A worker is away from the day of filling on for a week, and the lead names who stands in."""
+    deed = partial(_note_absence, county=county, key=ABSENT, substitute=SUBSTITUTE)
+    county.chronicle.add(at(county.chronicle.today, 7, 50), PROFESSIONS["itä"]["lead"], deed)
+
+
+def _note_absence(occasion: Occasion, *, county: County, key: str, substitute: str) -> None:
+    worker, stands_in = (db.session.get_one(Staff, county.chronicle.staff[one]) for one in (key, substitute))
+    from_on = county.chronicle.today
+    absences.record(occasion, worker, from_on=from_on, until_on=from_on + timedelta(days=DAYS_AWAY), substitute=stands_in)
+
+
+def _allow_over_cap(occasion: Occasion, *, county: County, key: str, until: date, reason: str) -> None:
+    worker = db.session.get_one(Staff, county.chronicle.staff[key])
     workload.allow_over_cap(occasion, worker, extra=EXTRA, until_on=until, reason=reason)
 
 
@@ -111,6 +152,13 @@ def _take_over_steps(occasion: Occasion, *, county: County, name: str) -> None:
     open_steps = (Action.case_id == county.known[name].case_id) & (Action.stage == ActionStage.OPEN) & Action.owner_staff_id.is_not(None)
     for action in db.session.scalars(select(Action).where(open_steps)):
         actions.edit(occasion, action, text=action.text, due_on=action.due_on, owner=Owner(staff_id=occasion.who.id).code)
+
+
+def _share_out_steps(occasion: Occasion, *, county: County, of: str, to: str) -> None:
+    """What a colleague who leaves had still to do becomes another's."""
+    staff = county.chronicle.staff
+    for action in db.session.scalars(select(Action).where(Action.owner_staff_id == staff[of], Action.stage == ActionStage.OPEN)):
+        actions.edit(occasion, action, text=action.text, due_on=action.due_on, owner=Owner(staff_id=staff[to]).code)
 
 
 def _transfer(occasion: Occasion, *, county: County) -> None:

@@ -56,6 +56,7 @@ def actor_from(found: Mapping[str, Any]) -> Actor:
         belongs={team_id: frozenset(roles) for team_id, roles in belongs.items()},
         granted={case_id: frozenset(allows) for case_id, allows in granted.items()},
         answers_for=frozenset(UUID(unit) for unit in found["answers_for"]),
+        stands_in_for=frozenset(UUID(absent) for absent in found["stands_in_for"]),
     )
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import CheckConstraint
 from sqlalchemy.dialects.postgresql import ExcludeConstraint
-from sqlalchemy.orm import Mapped, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 from sqlalchemy.sql import text
 
 from teamcase.foundation.database import Record, Versioned, pointing_at
@@ -53,18 +53,29 @@ class Family(Versioned, Record):
 
 
 class Person(Versioned, Record):
-    """A person in one or several families."""
+    """A person in one or several families.
+
+    A person under a non-disclosure order (turvakielto, 661/2009, 36 §) has no municipality here and no row among the plain
+    contact ways: the database keeps both in the table of protected contact details. The order stays until somebody ends it;
+    `protected_until` is the last day it was given for, None when that is not known or it has no end.
+    """
 
     __tablename__ = "person"
+    __table_args__ = (
+        CheckConstraint("NOT is_protected OR municipality = ''", name="protected_has_no_municipality"),
+        CheckConstraint("is_protected OR protected_until IS NULL", name="end_of_protection"),
+    )
 
     given_name: Mapped[str]
     family_name: Mapped[str]
-    born_on: Mapped[date | None]
+    born_on: Mapped[date | None] = mapped_column(info={"secret": True})  # the trail says that it changed, not what it is
     sex: Mapped[Sex]
     mother_tongue: Mapped[str]
     service_language: Mapped[str]
     interpreter: Mapped[str | None]
     municipality: Mapped[str]
+    is_protected: Mapped[bool] = mapped_column(default=False)
+    protected_until: Mapped[date | None]
     registered_by: Mapped[UUID] = pointing_at("staff.id")
 
     @property

@@ -39,3 +39,10 @@ def seen_people(search: str, limit: int = 20) -> Sequence[Person]:
     like = f"{search.replace('%', '').replace('_', '')}%"
     found = select(Person).where(or_(Person.family_name.ilike(like), Person.given_name.ilike(like)))
     return db.session.scalars(found.order_by(Person.family_name, Person.given_name).limit(limit)).all()
+
+
+def ties_of(person_id: UUID) -> tuple[Sequence[ParentChild], Sequence[Couple]]:
+    """Whose parent and child a person is, and with whom together; of people whom the asker sees."""
+    parents = select(ParentChild).where(or_(ParentChild.child_id == person_id, ParentChild.parent_id == person_id))
+    couples = select(Couple).where(or_(Couple.one_id == person_id, Couple.other_id == person_id))
+    return db.session.scalars(parents.order_by(ParentChild.id)).all(), db.session.scalars(couples.order_by(Couple.from_on)).all()

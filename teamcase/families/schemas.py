@@ -40,6 +40,36 @@ class PersonForm(Schema):
     municipality = Line(_l("Municipality"), required=True)
 
 
+class ProtectedPersonForm(PersonForm):
+    """The same of a person whose contact details are protected: the municipality is one of them."""
+
+    class Meta:
+        """Left out of the person's particulars."""
+
+        exclude = ("municipality",)
+
+
+class NewPersonForm(PersonForm):
+    """A person who joins a family: new, or known already."""
+
+    secret_code = Line(
+        _l("Personal identity code"), hint=_l("Kept encrypted and never in a draft."), longest=20, attributes={"spellcheck": "false"}
+    )
+    same = Line(_l("The same person"), widget="hidden")
+
+
+class CodeForm(Schema):
+    """The personal identity code of a person."""
+
+    secret_code = Line(
+        _l("Personal identity code"),
+        required=True,
+        longest=20,
+        hint=_l("For example 131052-308T. It is kept encrypted."),
+        attributes={"spellcheck": "false"},
+    )
+
+
 class ParentForm(Schema):
     """Who is whose parent."""
 

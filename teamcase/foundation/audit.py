@@ -9,7 +9,7 @@ from contextvars import ContextVar
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import Enum
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import Text, event, inspect, text
@@ -20,9 +20,18 @@ from teamcase.foundation.database import Document, Record, Words, db
 from teamcase.foundation.errors import Unguarded
 from teamcase.foundation.occasion import current
 
+LAST_SAVED = text("SELECT staff_id, name, at FROM last_saved_by(:kind, :record)")
 WRITE = text("SELECT trail_write(CAST(:entries AS jsonb))")
 _verb: ContextVar[str | None] = ContextVar("verb", default=None)
 _allowed_statements: ContextVar[bool] = ContextVar("foundation's own statements", default=False)
+
+
+class Saved(NamedTuple):
+    """Who saved a record last, and when."""
+
+    staff_id: UUID
+    name: str
+    at: datetime
 
 
 @contextmanager
@@ -72,14 +81,20 @@ def listed(case_ids: Sequence[UUID]) -> None:
         _append(db.session(), verb="list", kind="case", subject=None, cases=sorted(set(case_ids)), fields=None)
 
 
-def revealed(verb: str, record: Record, **facts: Any) -> None:
-    """Note something that is neither a change nor an opening, such as an export or a refusal."""
-    _note(db.session(), verb, record, facts)
+def revealed(verb: str, record: Record, *, case_id: UUID) -> None:
+    """Note something that is neither a change nor an opening: what is kept encrypted was shown, in the work of this case."""
+    _append(db.session(), verb=verb, kind=record.__tablename__, subject=record.id, cases=[case_id], fields=None)
 
 
 def read(verb: str, kind: str, asked: Mapping[str, Any]) -> None:
     """Note that something without cases of its own was read, such as the trail itself, and what was asked of it."""
     _append(db.session(), verb=verb, kind=kind, subject=None, cases=[], fields=dict(asked))
+
+
+def last_saved(record: Record) -> Saved | None:
+    """Who saved a record last, by the trail, to somebody who sees the record; none where the trail does not tell."""
+    row = db.session.execute(LAST_SAVED, {"kind": record.__tablename__, "record": record.id}).one_or_none()
+    return Saved(*row) if row else None
 
 
 def denied(verb: str, **facts: Any) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,6 +13,25 @@ from teamcase.foundation.text import choices as words_of
 from teamcase.foundation.typed import Raw, sentences
 
 Choices = Mapping[str, Sequence[tuple[Any, Any]]]
+
+
+class Lazy(Mapping[str, Sequence[tuple[Any, Any]]]):
+    """Choices that are asked for when a field needs them: a form that was sent needs few."""
+
+    def __init__(self, asked: Mapping[str, Callable[[], Sequence[tuple[Any, Any]]]]) -> None:
+        self._asked = asked
+
+    def __getitem__(self, name: str) -> Sequence[tuple[Any, Any]]:
+        """What the field of this name offers."""
+        return self._asked[name]()
+
+    def __iter__(self) -> Iterator[str]:
+        """The names of the fields."""
+        return iter(self._asked)
+
+    def __len__(self) -> int:
+        """How many fields there are."""
+        return len(self._asked)
 
 
 @dataclass(slots=True)

@@ -21,7 +21,8 @@ def seal(staff_id: UUID) -> str:
     if not drafts.KEY.match(key):
         return ""
     fields = drafts.worth_keeping({name: request.form.getlist(name) for name in request.form})
-    carried = {"staff": str(staff_id), "key": key, "page": request.path, "fields": fields}
+    own = {"draft": request.form.get("_draft_id", ""), "follows": request.form.get("_draft_revision", "")}
+    carried = {"staff": str(staff_id), "key": key, "page": request.path, "fields": fields, **own}
     return _box().encrypt(json.dumps(carried).encode()).decode()
 
 
@@ -33,8 +34,10 @@ def unpack(occasion: Occasion, sealed: str) -> str | None:
         return None
     if carried["staff"] != str(occasion.who.id):
         return None
-    drafts.save(occasion, carried["key"], page=carried["page"], fields=carried["fields"])
-    return str(carried["page"])
+    own, follows = drafts.id_of(carried["draft"]), carried["follows"]
+    seen = int(follows) if own and follows.isdecimal() else None
+    kept = drafts.save(occasion, carried["key"], page=carried["page"], fields=carried["fields"], draft_id=own, follows=seen)
+    return f"{carried['page']}?draft={kept.id}"
 
 
 def _box() -> Fernet:

@@ -52,12 +52,14 @@ class AlreadyDone(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One field that two people wrote at the same time."""
+    """One field that two people wrote at the same time; `by` is who saved theirs and `at` when, so far as the trail tells."""
 
     name: str
     label: str
     mine: str
     theirs: str
+    by: str = ""
+    at: datetime | None = None
 
 
 class Stale(Exception):

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import cast
 from uuid import UUID
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import ARRAY, DateTime, Table, Uuid, delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Mapped
 
 from teamcase.foundation import audit
+from teamcase.foundation.asking import given
 from teamcase.foundation.database import Record, db, pointing_at
 from teamcase.foundation.errors import AlreadyDone
 from teamcase.foundation.occasion import Occasion
@@ -26,12 +28,27 @@ class FormKey(Record):
     location: Mapped[str | None]
 
 
-def claim(occasion: Occasion, key: UUID) -> None:
-    """Use the key; a second use waits for the first to end and raises AlreadyDone with its answer."""
-    row = insert(FormKey).values(id=key, staff_id=occasion.who.id, used_at=occasion.at)
+# Each of these keys, unless it has been used; gives those that it could use.
+USE = (
+    insert(cast("Table", FormKey.__table__))
+    .from_select(
+        ["id", "staff_id", "used_at"],
+        select(func.unnest(given("keys", ARRAY(Uuid))), given("staff", Uuid()), given("at", DateTime(timezone=True))),
+    )
+    .on_conflict_do_nothing()
+    .returning(FormKey.__table__.c.id)
+)
+
+
+def claim(occasion: Occasion, key: UUID, *, form: UUID | None = None) -> None:
+    """Use the key; a second use waits for the first to end and raises AlreadyDone with its answer.
+
+    `form` is the key of the form itself, whatever its words were: a draft of it that arrives later is none.
+    """
+    keys = [one for one in (key, form) if one]
     with audit.own_tables():
-        used = db.session.execute(row.on_conflict_do_nothing().returning(FormKey.id)).scalar()
-    if used is None:
+        used = db.session.scalars(USE, {"keys": keys, "staff": occasion.who.id, "at": occasion.at}).all()
+    if key not in used:
         raise AlreadyDone(db.session.execute(select(FormKey.location).where(FormKey.id == key)).scalar() or "")
 
 
@@ -40,6 +57,12 @@ def refuse_used(occasion: Occasion, key: UUID) -> None:
     used = select(FormKey.location).where(FormKey.id == key, FormKey.staff_id == occasion.who.id)
     if row := db.session.execute(used).one_or_none():
         raise AlreadyDone(row.location or "")
+
+
+def is_used(occasion: Occasion, key: UUID | None) -> bool:
+    """Whether this person has sent the form of this key."""
+    used = select(FormKey.id).where(FormKey.id == key, FormKey.staff_id == occasion.who.id)
+    return key is not None and db.session.execute(used).scalar() is not None
 
 
 def remember(key: UUID, location: str) -> None:

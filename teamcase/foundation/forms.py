@@ -13,15 +13,16 @@ from flask_babel import gettext as _
 from marshmallow import Schema, ValidationError
 from uuid_utils.compat import uuid7
 
-from teamcase.foundation import drafts, formkeys
+from teamcase.foundation import audit, drafts, formkeys
 from teamcase.foundation.bound import Choices, Part
 from teamcase.foundation.database import Record, db
 from teamcase.foundation.errors import Difference, RuleBroken, Stale
 from teamcase.foundation.fields import Reference, References, RowsOf
 from teamcase.foundation.occasion import current_occasion
-from teamcase.foundation.typed import Raw, first, sentences, shown, typed, unflattened
+from teamcase.foundation.typed import PART, Raw, first, sentences, shown, typed, unflattened
 
 STALE = 409
+OF_THE_WINDOW = {"_key", "_draft_id", "_draft_key", "_draft_revision"}  # what a page sends of itself, besides the words
 
 
 class Form(Part):
@@ -50,8 +51,11 @@ class Form(Part):
         self.stale: list[Difference] = []
         self.is_done = False
         self.draft: drafts.Kept | None = None
+        self._kept: list[drafts.Kept] | None = None
         self.result: Any = None
         self.overall: list[str] = []
+        self._fresh = uuid7()
+        self.broken: RuleBroken | None = None
         super().__init__(made, {}, choices or {}, {})
         self.raw = self._sent() if self.is_sent else self._begun()
         self.key = self._key()
@@ -68,7 +72,7 @@ class Form(Part):
             return False
         try:
             with db.session.begin_nested():
-                formkeys.claim(current_occasion, self._once())
+                formkeys.claim(current_occasion, self._once(), form=self.key if self.draft_key else None)
                 self._expect_nobody_else()
                 self.result = act(**loaded)
         except RuleBroken as broken:
@@ -79,7 +83,7 @@ class Form(Part):
             return False
         g.form_key, self.is_done = self._once(), True
         if self.draft_key:
-            drafts.discard(current_occasion, self.draft_key)
+            drafts.discard(current_occasion, self.draft_key, drafts.id_of(request.form.get("_draft_id")))
         return True
 
     # --- what the template asks ---------------------------------------------------------------------------------
@@ -94,6 +98,25 @@ class Form(Part):
         return int(str(seen)) if as_sent else today
 
     @property
+    def draft_id(self) -> UUID:
+        """The id of this window's draft: the one it goes on with or was sent with, else a new one."""
+        sent = drafts.id_of(request.form.get("_draft_id")) if self.is_sent else None
+        return self.draft.id if self.draft else (sent or self._fresh)
+
+    @property
+    def draft_revision(self) -> int:
+        """How often the draft of this window had been saved when the page was drawn."""
+        sent = request.form.get("_draft_revision", "") if self.is_sent else ""
+        return self.draft.revision if self.draft else (int(sent) if sent.isdecimal() else 0)
+
+    @property
+    def other_drafts(self) -> list[drafts.Kept]:
+        """What the person has begun in the same form in other windows."""
+        if self.draft_key and self._kept is None:
+            self._kept = drafts.of_form(current_occasion, self.draft_key)
+        return [kept for kept in self._kept or () if kept.id != self.draft_id]
+
+    @property
     def errors(self) -> list[tuple[str, str]]:
         """Every message with the id of its field, in the order of the page."""
         found = [("", sentence) for sentence in self.overall]
@@ -102,6 +125,11 @@ class Form(Part):
         for name in self._row_names():
             found += [(f"f-{name}", sentence) for sentence in sentences(self.messages.get(name))]
         return found
+
+    @property
+    def takes_prose(self) -> bool:
+        """Whether the form has a place for people's own words."""
+        return any(kind.metadata.get("as") in {"text", "textarea", "rows"} for kind in self.schema.fields.values())
 
     def rows(self, name: str) -> list[Part]:
         """The rows sent or begun with, and blank ones at the end where the list may grow."""
@@ -133,15 +161,19 @@ class Form(Part):
 
     def _once(self) -> UUID:
         """The key that is used up: of this form with these words. With other words it is another thing, and never passed over unsaid."""
-        words = [(name, values) for name, values in request.form.lists() if name != "_key"]
+        words = [(name, values) for name, values in request.form.lists() if name not in OF_THE_WINDOW]
         return uuid5(self.key, json.dumps(words))
 
     def _begun(self) -> Raw:
         begun = self._from_start()
-        if self.draft_key and (kept := drafts.find(current_occasion, self.draft_key)):
-            self.draft = kept
-            return unflattened(kept.fields, self.schema)
-        return begun
+        if not self.draft_key:
+            return begun
+        wanted = drafts.id_of(request.args.get("draft"))
+        self._kept = drafts.of_form(current_occasion, self.draft_key)
+        self.draft = next((kept for kept in self._kept if wanted in {None, kept.id}), None)
+        if wanted and not self.draft:
+            self.draft = drafts.find(current_occasion, self.draft_key, wanted)
+        return unflattened(self.draft.fields, self.schema) if self.draft else begun
 
     def _from_start(self) -> Raw:
         start = self._start() if callable(self._start) else self._start
@@ -156,8 +188,9 @@ class Form(Part):
         if "_draft" not in request.form or not self.draft_key:
             return False
         fields = drafts.worth_keeping({name: request.form.getlist(name) for name in request.form})
-        drafts.save(current_occasion, self.draft_key, page=request.path, fields=fields)
-        self.draft = drafts.find(current_occasion, self.draft_key)
+        own = drafts.id_of(request.form.get("_draft_id"))
+        follows = self.draft_revision if own else None
+        self.draft = drafts.save(current_occasion, self.draft_key, page=request.path, fields=fields, draft_id=own, follows=follows)
         return True
 
     def _loaded(self) -> dict[str, Any] | None:
@@ -206,9 +239,12 @@ class Form(Part):
             raise Stale(self.record)
 
     def _refuse(self, broken: RuleBroken) -> None:
-        self.status = 422
+        self.status, self.broken = 422, broken
         sentence = str(broken.sentence)
-        if broken.field and broken.field in self.schema.fields:
+        in_row = PART.match(broken.field or "")
+        if in_row and in_row["rows"] in self.schema.fields:
+            self.messages = {in_row["rows"]: {int(in_row["index"]): {in_row["name"]: [sentence]}}}
+        elif broken.field and broken.field in self.schema.fields:
             self.messages = {broken.field: [sentence]}
         else:
             self.overall.append(sentence)
@@ -216,14 +252,26 @@ class Form(Part):
     def _show_both(self) -> None:
         self.status = STALE
         self.raw = self._sent()  # as typed, whatever was chosen of a text that has changed again
+        saved = None
         if self.record is not None:
             db.session.refresh(self.record)
-        theirs = self._from_start()
+            saved = audit.last_saved(self.record)
+        theirs, by, at = self._from_start(), self._called(saved), saved.at if saved else None
         self.stale = [
-            Difference(name, str(self[name].label), self._in_words(name, self.raw.get(name)), self._in_words(name, theirs.get(name)))
+            Difference(
+                name, str(self[name].label), self._in_words(name, self.raw.get(name)), self._in_words(name, theirs.get(name)), by, at
+            )
             for name in self.schema.fields
             if name in self.raw and shown(self.raw.get(name)) != shown(theirs.get(name))
         ]
+        if not self.stale:
+            self.overall.append(_("This was saved meanwhile with the same words. Look at it, then save again if something is missing."))
+
+    def _called(self, saved: audit.Saved | None) -> str:
+        """Whoever saved meanwhile, as the page names them; it may be the same person in another window."""
+        if saved is None:
+            return ""
+        return _("You") if saved.staff_id == current_occasion.who.id else saved.name
 
     def _in_words(self, name: str, value: Any) -> str:
         """A value as people read it: what is chosen from a list by its words, never by its id."""

@@ -22,7 +22,8 @@ class Actor:
     """A person who has signed in, with what the policy asks about them, as it stood when this request began.
 
     `belongs` maps a team's id to the roles held in it today, `granted` a record's id to what a running grant allows,
-    `answers_for` holds the ids of the units the person manages.
+    `answers_for` holds the ids of the units the person manages. `stands_in_for` are those for whom the person is the
+    substitute today: what is theirs by role, grant or office is in the other three already.
     """
 
     id: UUID
@@ -37,6 +38,17 @@ class Actor:
     belongs: Mapping[UUID, frozenset[str]] = field(default_factory=lambda: NOTHING)
     granted: Mapping[UUID, frozenset[str]] = field(default_factory=lambda: NOTHING)
     answers_for: frozenset[UUID] = frozenset()
+    stands_in_for: frozenset[UUID] = frozenset()
+
+    @property
+    def selves(self) -> frozenset[UUID]:
+        """The person, and those for whom they stand in today: whatever waits for one of these waits for the person."""
+        return self.stands_in_for | {self.id}
+
+    @property
+    def may_record(self) -> bool:
+        """Whether a running grant lets the person record somewhere."""
+        return any("record" in allowed for allowed in self.granted.values())
 
     @property
     def initials(self) -> str:

@@ -8,8 +8,9 @@ from enum import StrEnum
 from typing import Any, Final
 
 import nh3
-from flask import Flask, has_request_context, request
-from flask_babel import Babel, LazyString, get_locale
+from babel.dates import format_date
+from flask import Flask, g, has_request_context, request
+from flask_babel import Babel, LazyString, get_locale, get_translations
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
@@ -86,6 +87,11 @@ def day(value: date | None) -> str:
     return f"{WEEKDAYS[spoken()][value.weekday()]} {written}"
 
 
+def month(value: date) -> str:
+    """A month with its year: "marraskuu 2026", "November 2026"."""
+    return str(format_date(value, "LLLL y", locale=spoken()))
+
+
 def clock(value: time | datetime | None) -> str:
     """A time of day: "10.20", in English "10:20"."""
     if value is None:
@@ -112,5 +118,17 @@ def speak(app: Flask) -> None:
     app.config["BABEL_DEFAULT_LOCALE"] = "en"
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = "translations"
     Babel(app, locale_selector=language, timezone_selector=lambda: "Europe/Helsinki")
-    app.jinja_env.filters.update(day=day, short_day=short_day, plain_day=plain_day, clock=clock, moment=moment, prose=prose, word=word)
+    app.jinja_env.filters.update(
+        day=day, short_day=short_day, plain_day=plain_day, clock=clock, moment=moment, month=month, prose=prose, word=word
+    )
     app.jinja_env.globals.update(spoken=spoken, languages=LANGUAGES)
+    # A page says two hundred things: its catalogue is looked up once.
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]  # the extension that Babel has just added brings it
+        lambda said: _catalogue().ugettext(said), lambda one, more, number: _catalogue().ungettext(one, more, number), newstyle=True
+    )
+
+
+def _catalogue() -> Any:
+    if "catalogue" not in g:
+        g.catalogue = get_translations()
+    return g.catalogue

@@ -55,7 +55,13 @@ class AuditEntry(Record):
     """Who did or opened what; written by the database's own function, never changed."""
 
     __tablename__ = "audit_entry"
-    __table_args__ = (Index("ix_audit_entry_stream_moved_by", "stream", "moved_by", "seq"), Index("ix_audit_entry_at", "at"))
+    __table_args__ = (
+        Index("ix_audit_entry_stream_moved_by", "stream", "moved_by", "seq"),
+        Index("ix_audit_entry_at", "at"),
+        # Who saved a record last: the entries of changes alone.
+        Index("ix_audit_entry_saved", "subject_id", "seq", postgresql_where=text("(fields -> 'act') IS NOT NULL")),
+        Index("ix_audit_entry_opened", "actor_id", "at", postgresql_include=["case_ids"], postgresql_where=text("verb = 'open'")),
+    )
     trailed = False
 
     seq: Mapped[int] = mapped_column(BigInteger, Identity(always=True), unique=True)

@@ -8,15 +8,14 @@ from uuid import UUID
 from flask_babel import lazy_gettext as _l
 
 from teamcase.cases.models import Case
-from teamcase.cases.rules import check_open
+from teamcase.cases.rules import check_open, ends_at
 from teamcase.foundation.database import db
 from teamcase.foundation.errors import RuleBroken
 from teamcase.foundation.occasion import Occasion
 from teamcase.foundation.operation import operation
 from teamcase.foundation.zone import HELSINKI
-from teamcase.meetings import queries, rules
+from teamcase.meetings import guest_queries, guest_rules, queries, rules
 from teamcase.meetings.models import AgendaItem, Meeting, MeetingStage, Purpose
-from teamcase.teams import queries as teams
 from teamcase.teams.models import Team
 
 
@@ -33,10 +32,24 @@ def plan(occasion: Occasion, team: Team, *, on: date, at: time, minutes: int, pl
 
 
 @operation
-def cancel(_occasion: Occasion, meeting: Meeting, *, reason: str) -> None:
-    """The meeting is not held, for a reason; its agenda stays readable."""
+def replan(occasion: Occasion, meeting: Meeting, *, on: date, at: time, minutes: int, place: str) -> None:
+    """Move a planned meeting to another time or place; its agenda and the access of its guests move with it. Raises RuleBroken."""
+    rules.check_replan(meeting, on, occasion.today)
+    starts_at = datetime.combine(on, at, HELSINKI)
+    if starts_at != meeting.starts_at and queries.is_taken(meeting.team_id, starts_at):
+        raise RuleBroken(_l("The team already has a meeting at this time."), field="at")
+    meeting.starts_at, meeting.minutes, meeting.place = starts_at, minutes, place
+    for grant in guest_queries.open_to(meeting.id, occasion.at):
+        grant.from_at, grant.until_at = guest_rules.moved_to(grant, starts_at, occasion.at)
+
+
+@operation
+def cancel(occasion: Occasion, meeting: Meeting, *, reason: str) -> None:
+    """The meeting is not held, for a reason; its agenda stays readable, and nobody is a guest any more."""
     rules.check_cancel(meeting)
     meeting.stage, meeting.cancelled_because = MeetingStage.CANCELLED, reason
+    for grant in guest_queries.open_to(meeting.id, occasion.at):
+        grant.until_at = ends_at(grant.from_at, occasion.at)
 
 
 @operation
@@ -88,11 +101,16 @@ def change_item(occasion: Occasion, item: AgendaItem, *, question: str, presente
 
 @operation
 def remove_item(occasion: Occasion, item: AgendaItem) -> None:
-    """Take the family off the agenda, while nobody has begun its record; a held meeting may be whole without it."""
+    """Take the family off the agenda, and its guests' access, while nobody has begun its record; a held meeting may be whole then."""
     check_open(item.case)
     meeting = item.meeting
     rules.check_agenda(meeting)
     rules.check_removal(item)
+    for grant in guest_queries.of_item(item.id):
+        if guest_rules.is_open(grant, occasion.at):
+            grant.until_at = ends_at(grant.from_at, occasion.at)
+        grant.agenda_item_id = None
+    db.session.flush()
     db.session.delete(item)
     db.session.flush()
     if meeting.team_id in occasion.who.belongs and meeting.stage == MeetingStage.HELD and queries.is_whole(meeting.id):
@@ -115,6 +133,5 @@ def _check_changeable(item: AgendaItem) -> None:
 
 
 def _check_presenter(meeting: Meeting, presenter_id: UUID, today: date) -> None:
-    members = {row.staff_id for row in teams.members(meeting.team_id, today)}
-    if presenter_id not in members:
+    if presenter_id not in {person.id for person in queries.presenters(meeting.team_id, today)}:
         raise RuleBroken(_l("A member of the team presents the family."), field="presenter_id")

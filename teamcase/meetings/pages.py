@@ -13,6 +13,8 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from marshmallow import Schema
 
+from teamcase.absences import queries as absences
+from teamcase.absences.suffixes import marked
 from teamcase.cases.models import Case
 from teamcase.foundation.drafts import key_of
 from teamcase.foundation.forms import Form
@@ -20,7 +22,8 @@ from teamcase.foundation.occasion import current_occasion
 from teamcase.foundation.operation import may, require
 from teamcase.foundation.text import moment
 from teamcase.foundation.visibility import get, listed
-from teamcase.meetings import operations, queries, record_queries, rules
+from teamcase.foundation.zone import HELSINKI
+from teamcase.meetings import guest_queries, operations, queries, record_queries, rules
 from teamcase.meetings.models import AgendaItem, Meeting, Purpose
 from teamcase.meetings.schemas import AgendaForm, Cancellation, ItemForm, MeetingForm
 from teamcase.teams import queries as teams
@@ -57,7 +60,21 @@ def show(meeting_id: UUID) -> ResponseReturnValue:
     items = listed(queries.agenda(meeting.id))
     waiting = listed(queries.longest_waiting(meeting)) if meeting.stage in rules.STILL_AHEAD else []
     current = {item.id: record_queries.current(item) for item in items}
-    return render_template("meetings/show.html", meeting=meeting, items=items, waiting=waiting, current=current)
+    guests = guest_queries.open_of([item.id for item in items], current_occasion.at)
+    return render_template("meetings/show.html", meeting=meeting, items=items, waiting=waiting, current=current, guests=guests)
+
+
+@pages.route("/meetings/<uuid:meeting_id>/edit", methods=["GET", "POST"])
+def replan(meeting_id: UUID) -> ResponseReturnValue:
+    """Move a planned meeting to another time or place."""
+    meeting = get(Meeting, meeting_id)
+    require("meetings.replan", meeting)
+    start = {"on": meeting.day, "at": meeting.starts_at.astimezone(HELSINKI).time(), "minutes": meeting.minutes, "place": meeting.place}
+    form = Form(MeetingForm, of=meeting, start=start)
+    if form.carried_out(partial(operations.replan, current_occasion, meeting)):
+        flash(_("Saved."))
+        return redirect(url_for("meetings.show", meeting_id=meeting.id))
+    return render_template("meetings/replan.html", meeting=meeting, form=form), form.status
 
 
 @pages.route("/meetings/<uuid:meeting_id>/cancel", methods=["GET", "POST"])
@@ -171,15 +188,15 @@ def _next_weekly(team: Team) -> dict[str, Any]:
 
 
 def _members(team_id: UUID, item: AgendaItem | None = None) -> list[tuple[UUID, str]]:
-    members = [(row.staff_id, row.staff.name) for row in teams.members(team_id, current_occasion.today)]
-    if item and item.presenter_id not in dict(members):
-        members.append((item.presenter_id, item.presenter.name))
-    return members
+    offered = [(person.id, person.name) for person in queries.presenters(team_id, current_occasion.today)]
+    if item and item.presenter_id not in dict(offered):
+        offered.append((item.presenter_id, item.presenter.name))
+    return marked(offered, absences.away(current_occasion))
 
 
 def _presenter(case: Case) -> UUID | str:
     """Whoever brings the family presents it, when they belong to the team."""
-    return current_occasion.who.id if case.team_id in current_occasion.who.belongs else ""
+    return current_occasion.who.id if current_occasion.who.id in dict(_members(case.team_id)) else ""
 
 
 def _first(meetings: Sequence[Meeting], there: Collection[UUID]) -> UUID | str:

@@ -10,8 +10,10 @@ from uuid import UUID
 from sqlalchemy import Select, and_, exists, func, select, tuple_
 from sqlalchemy.orm import aliased, lazyload, selectinload
 
+from teamcase.absences import queries as absences
 from teamcase.cases.models import Case, Stage
 from teamcase.families.models import Family
+from teamcase.foundation.asking import Question, any_of, given
 from teamcase.foundation.database import db
 from teamcase.foundation.occasion import Occasion
 from teamcase.foundation.operation import may
@@ -19,6 +21,7 @@ from teamcase.foundation.zone import HELSINKI
 from teamcase.meetings.models import AgendaItem, Discussion, Meeting, MeetingStage, RecordStage
 from teamcase.meetings.rules import STILL_AHEAD
 from teamcase.staff.models import Staff
+from teamcase.teams import queries as teams
 from teamcase.teams.models import Team
 
 PAGE = 20
@@ -126,6 +129,11 @@ def open_agendas(team_id: UUID, today: date) -> Sequence[Meeting]:
     return db.session.scalars(ahead.order_by(Meeting.starts_at).limit(PAGE)).all()
 
 
+def presenters(team_id: UUID, day: date) -> list[Staff]:
+    """Who may present a family of the team on a day: its members, and those of other teams who stand in for one."""
+    return [*(row.staff for row in teams.members(team_id, day)), *absences.substitutes(team_id, day)]
+
+
 def agendas_with(case_id: UUID, meeting_ids: Collection[UUID]) -> set[UUID]:
     """On which of these meetings' agendas the family is already."""
     return set(
@@ -135,18 +143,28 @@ def agendas_with(case_id: UUID, meeting_ids: Collection[UUID]) -> set[UUID]:
 
 def next_for(case_id: UUID, today: date) -> OnAgenda | None:
     """Where and when the family is next discussed; a discussion that has been recorded has been."""
+    rows = NEXT_FOR.rows(**next_values(case_id, today))
+    return OnAgenda(*rows[0]) if rows else None
+
+
+def next_values(case_id: UUID, today: date) -> dict[str, Any]:
+    """What the question NEXT_FOR is asked with."""
+    return {"case_id": case_id, "since": day_begins(today)}
+
+
+def _next() -> Select[*tuple[Any, ...]]:
     recorded = exists().where(Discussion.agenda_item_id == AgendaItem.id, Discussion.stage != RecordStage.DRAFT)
     columns = (AgendaItem.id, Meeting.id, Meeting.starts_at, Meeting.place, AgendaItem.question, Staff.name, AgendaItem.minutes)
     found = select(*columns).join(Meeting, Meeting.id == AgendaItem.meeting_id).join(Staff, Staff.id == AgendaItem.presenter_id)
-    found = found.where(AgendaItem.case_id == case_id, Meeting.stage.in_(STILL_AHEAD), Meeting.starts_at >= day_begins(today), ~recorded)
-    row = db.session.execute(found.order_by(Meeting.starts_at).limit(1)).one_or_none()
-    return OnAgenda(*row) if row else None
+    ahead = (Meeting.stage.in_(STILL_AHEAD), Meeting.starts_at >= given("since"), ~recorded)
+    return found.where(AgendaItem.case_id == given("case_id"), *ahead).order_by(Meeting.starts_at).limit(1)
 
 
 def last_discussed(case_ids: Collection[UUID]) -> dict[UUID, date]:
     """When each of these families was last discussed and recorded; those never discussed are left out."""
-    found = _discussed().where(Discussion.case_id.in_(case_ids))
-    return {row.case_id: row.at.astimezone(HELSINKI).date() for row in db.session.execute(found)} if case_ids else {}
+    if not case_ids:
+        return {}
+    return {row.case_id: row.at.astimezone(HELSINKI).date() for row in DISCUSSED.rows(case_ids=tuple(case_ids))}
 
 
 def longest_waiting(meeting: Meeting, limit: int = 8) -> list[WaitingFamily]:
@@ -166,9 +184,10 @@ def longest_waiting(meeting: Meeting, limit: int = 8) -> list[WaitingFamily]:
 
 
 def agenda_waiting(occasion: Occasion) -> Waiting:
-    """What waits for this person: records to approve, and records they have begun."""
+    """What waits for this person: records to approve, and records begun by them or by those for whom they stand in."""
     finished = _latest().where(Discussion.stage == RecordStage.FINISHED, Discussion.recorder_id != occasion.who.id)
-    begun = _latest().where(Discussion.stage == RecordStage.DRAFT, Discussion.recorder_id == occasion.who.id, Case.stage != Stage.CLOSED)
+    own = Discussion.recorder_id.in_(occasion.who.selves)
+    begun = _latest().where(Discussion.stage == RecordStage.DRAFT, own, Case.stage != Stage.CLOSED)
     approvals = [record for record in db.session.scalars(finished) if may(occasion.actor, "meetings.approve", record)]
     return Waiting(approvals, list(db.session.scalars(begun)))
 
@@ -216,3 +235,7 @@ def _latest() -> Select[Discussion]:
     parts = (Discussion.about, Discussion.attendance, Discussion.hypotheses, Discussion.views, Discussion.steps)
     found = select(Discussion).join(Case, Case.id == Discussion.case_id).where(~newer).options(*(lazyload(part) for part in parts))
     return found.order_by(Discussion.saved_at).limit(100)
+
+
+NEXT_FOR = Question(_next())
+DISCUSSED = Question(_discussed().where(Discussion.case_id == any_of("case_ids")))

@@ -14,7 +14,10 @@ from flask_babel import gettext as _
 from marshmallow import Schema
 from uuid_utils.compat import uuid7
 
+from teamcase.absences import queries as absences
+from teamcase.absences.suffixes import marked
 from teamcase.actions import queries as actions
+from teamcase.comments.conversation import conversation
 from teamcase.families.models import Person
 from teamcase.foundation.bound import BoundField, Part
 from teamcase.foundation.drafts import key_of
@@ -64,6 +67,7 @@ def show(discussion_id: UUID) -> ResponseReturnValue:
     changes = difference.between(before, discussion) if before else []
     steps = listed(actions.of_discussions([edition.id for edition in editions]))
     context = {"discussion": discussion, "editions": editions, "before": before, "changes": changes, "steps": steps}
+    context["talk"] = conversation(discussion)
     latest = discussion.edition == editions[-1].edition
     wishes = rules.wishes(discussion)
     return render_template("meetings/record_show.html", **context, latest=latest, wishes=wishes, labels=_labels()), 200
@@ -119,7 +123,7 @@ def _form(discussion: Discussion) -> Form:
         "present": [(row.staff_id, _with_role(row)) for row in queries.possible_members(discussion)],
         "about": list(queries.possible_clients(discussion).items()),
         "views.person_id": list(views.items()),
-        "steps.owner": [("", presenter), *queries.owners(discussion)],
+        "steps.owner": [("", presenter), *marked(queries.owners(discussion), absences.away(current_occasion))],
     }
     key = key_of("meetings.record", about=discussion.case_id, subject=discussion.id)
     return Form(RecordForm, of=discussion, start=partial(queries.as_written, discussion), choices=choices, draft=key)

@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import inspect
 
 from teamcase.foundation.database import Record
+from teamcase.meetings.guest_queries import Guest
 from teamcase.meetings.models import Attendance
 from teamcase.teams.models import Membership
 
@@ -48,7 +49,7 @@ def settle(rows: list[Part], wanted: Wanted[Part]) -> None:
     rows.extend(kind(**values) for kind, values in wanted[there:])
 
 
-def attending(case_id: UUID, members: Iterable[Membership | Attendance], others: Iterable[str] = ()) -> Wanted[Attendance]:
+def attending(case_id: UUID, members: Iterable[Membership | Attendance | Guest], others: Iterable[str] = ()) -> Wanted[Attendance]:
     """Those who were there: workers in their roles, then others by name and organisation."""
     workers: list[dict[str, Any]] = [{"staff_id": row.staff_id, "role": row.role, "name": None} for row in members]
     guests: list[dict[str, Any]] = [{"staff_id": None, "role": None, "name": name} for name in others]

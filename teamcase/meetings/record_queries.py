@@ -10,12 +10,15 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import lazyload, selectinload
 
+from teamcase.absences import queries as absences
 from teamcase.actions import queries as actions
 from teamcase.actions.queries import Step, owner_of
 from teamcase.cases.models import Case, Client
 from teamcase.cases.rules import running
 from teamcase.deadlines.queries import value_on
 from teamcase.foundation.database import db
+from teamcase.meetings import guest_queries
+from teamcase.meetings.guest_queries import Guest
 from teamcase.meetings.models import AgendaItem, Attendance, ChildView, Discussion, Meeting, NextStep, RecordStage
 from teamcase.meetings.record_parts import copied
 from teamcase.meetings.record_rules import children
@@ -73,11 +76,14 @@ def clients(case: Case, day: date) -> list[Client]:
     return sorted(running(case.clients, day), key=lambda client: (client.person.born_on or day, client.person.given_name))
 
 
-def possible_members(discussion: Discussion) -> list[Membership | Attendance]:
-    """Who may have been there: the team on the day of the meeting, and whoever the record names already."""
-    members = teams.members(discussion.meeting.team_id, discussion.meeting.day)
-    known = {row.staff_id for row in members}
-    return [*members, *(row for row in discussion.attendance if row.staff_id and row.staff_id not in known)]
+def possible_members(discussion: Discussion) -> list[Membership | Attendance | Guest]:
+    """Who may have been there: the team and its substitutes on the day of the meeting, guests, and whoever the record names already."""
+    meeting = discussion.meeting
+    found: list[Membership | Attendance | Guest] = list(teams.members(meeting.team_id, meeting.day))
+    found += [Guest(staff.id, staff.role, staff) for staff in absences.substitutes(meeting.team_id, meeting.day)]
+    found += guest_queries.were_invited(discussion.agenda_item)
+    found += [row for row in discussion.attendance if row.staff_id]
+    return list({row.staff_id: row for row in reversed(found)}.values())[::-1]
 
 
 def possible_clients(discussion: Discussion) -> dict[UUID, str]:

@@ -34,6 +34,14 @@ def check_plan(on: date, today: date) -> None:
         raise RuleBroken(_l("This day is more than a month ago. Look at the year."), field="on")
 
 
+def check_replan(meeting: Meeting, on: date, today: date) -> None:
+    """A meeting that has not been held is moved to a day that has not passed."""
+    if meeting.stage != MeetingStage.PLANNED:
+        raise RuleBroken(_l("Only a planned meeting is moved to another time."))
+    if on < today:
+        raise RuleBroken(_l("Choose a day that has not passed."), field="on")
+
+
 def check_cancel(meeting: Meeting) -> None:
     """Only what has not been held can be cancelled."""
     if meeting.stage != MeetingStage.PLANNED:

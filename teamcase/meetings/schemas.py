@@ -30,6 +30,13 @@ class MeetingForm(Schema):
     place = Line(_l("Place"), required=True)
 
 
+class GuestForm(Schema):
+    """A colleague from outside the team comes to one family's discussion."""
+
+    staff_id = Reference(_l("Colleague"), required=True)
+    reason = Paragraphs(_l("Why is this colleague needed?"), required=True, longest=500)
+
+
 class Cancellation(Schema):
     """Why a meeting is not held."""
 

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import chain
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from teamcase.absences import queries as absences
 from teamcase.actions import queries as actions
+from teamcase.cases import access_queries as access
+from teamcase.comments import queries as comments
 from teamcase.deadlines import queries as deadlines
 from teamcase.deadlines.calendar import working_days_after
-from teamcase.foundation.occasion import Occasion
+from teamcase.foundation.drafts import WARNED
+from teamcase.foundation.occasion import Actor, Occasion
 from teamcase.foundation.operation import may
 from teamcase.foundation.zone import HELSINKI
+from teamcase.meetings import guest_queries as guests
 from teamcase.meetings import queries as meetings
 from teamcase.meetings.models import MeetingStage
 from teamcase.myday import queries
 from teamcase.plans import goal_queries as goals
 from teamcase.plans import queries as plans
+from teamcase.staff.models import TEAM_ROLES
 from teamcase.teams import queries as teams
 from teamcase.workload import queries as workload
 from teamcase.workload.schemas import Kind
@@ -54,9 +61,13 @@ class Block:
 
 
 def first(occasion: Occasion) -> list[Due]:
-    """What is overdue or due within seven working days, the most urgent first: reviews of plans, records to finish, next steps."""
-    patience = int(deadlines.value_on("draft_alert_days", occasion.today))
-    found = [Due(review.review_on, 0, "review", review) for review in queries.reviews(occasion)]
+    """What is overdue or due within seven working days, the most urgent first: reviews of plans, records to finish, next steps.
+
+    A draft is to be gone on with when it has lain for too long, or when it is about to be forgotten.
+    """
+    patience = _patience(occasion)
+    found = [Due(due_on, 1, "draft", draft) for draft, due_on in _drafts(occasion, patience) if due_on]
+    found += [Due(review.review_on, 0, "review", review) for review in queries.reviews(occasion)]
     for record in queries.records_begun(occasion):
         met_on = record.met_at.astimezone(HELSINKI).date()
         found.append(Due(working_days_after(met_on, patience), 1, "record", record))
@@ -65,22 +76,61 @@ def first(occasion: Occasion) -> list[Due]:
     return sorted((due for due in found if due.due_on <= ahead or due.kind == "review"), key=lambda due: due[:2])
 
 
-class Waits(NamedTuple):
-    """What waits for somebody's word: records to approve, proposals to answer, drafts to go on with."""
+class Approval(NamedTuple):
+    """A record that waits for approval, and whose word it waits for: the person's, or of one for whom they stand in."""
 
-    approvals: Sequence[Any]
+    record: Any
+    whose_id: UUID
+
+    @property
+    def case_id(self) -> UUID:
+        """The case it belongs to."""
+        found: UUID = self.record.case_id
+        return found
+
+
+class Waits(NamedTuple):
+    """What waits for somebody's word: requests for access, mentions, records to approve, proposals to answer, drafts to go on with."""
+
+    requests: Sequence[Any]
+    mentions: Sequence[Any]
+    approvals: Sequence[Approval]
     proposals: Sequence[Any]
     drafts: Sequence[queries.OwnDraft]
 
     @property
     def total(self) -> int:
         """How many things wait."""
-        return len(self.approvals) + len(self.proposals) + len(self.drafts)
+        return sum(map(len, self))
 
 
 def waiting(occasion: Occasion) -> Waits:
     """What waits for this person."""
-    return Waits(meetings.agenda_waiting(occasion).approvals, plans.proposals_waiting(occasion), queries.own_drafts(occasion))
+    found, leads = meetings.agenda_waiting(occasion).approvals, absences.leads(occasion)
+    approvals = [Approval(record, _whose(record, leads, occasion.who)) for record in found]
+    drafts = [draft for draft, due_on in _drafts(occasion, _patience(occasion)) if not due_on]
+    asked, mentioned = access.access_requests_waiting(occasion), comments.mentions_waiting(occasion)
+    return Waits(asked, mentioned, approvals, plans.proposals_waiting(occasion), drafts)
+
+
+def _whose(record: Any, leads: Mapping[UUID, UUID], me: Actor) -> UUID:
+    """Whose word a record waits for: the person's own where it is theirs as presenter or lead, else of one for whom they stand in."""
+    lead = leads.get(record.case.team_id)
+    possible = [whose for whose in (record.presenter_id, lead) if whose in me.selves]
+    return me.id if me.id in possible else next(iter(possible), me.id)
+
+
+def _patience(occasion: Occasion) -> int:
+    """After how many working days something begun presses (rule `draft_alert_days`)."""
+    return int(deadlines.value_on("draft_alert_days", occasion.today))
+
+
+def _drafts(occasion: Occasion, patience: int) -> Iterator[tuple[queries.OwnDraft, date | None]]:
+    """The person's drafts, and the day by which each that presses was to be gone on with: begun too long ago, or about to be forgotten."""
+    for draft in queries.own_drafts(occasion):
+        begun = working_days_after(draft.begun_at.astimezone(HELSINKI).date(), patience)
+        ending = draft.kept_until if draft.kept_until - WARNED <= occasion.today else None
+        yield draft, begun if begun < occasion.today else ending
 
 
 class Day(NamedTuple):
@@ -163,9 +213,11 @@ def _cases(found: Iterable[Any]) -> list[UUID]:
 
 
 BLOCKS = (
+    Block("standing", absences.stood_in_for, lambda occasion: bool(occasion.who.stands_in_for)),
+    Block("invited", guests.invitations, lambda occasion: occasion.who.role in TEAM_ROLES, _cases),
     Block("first", first, _works, _cases),
     Block("exceptions", exceptions, lambda occasion: bool(occasion.who.answers_for)),
-    Block("waiting", waiting, _works, lambda found: _cases([*found.approvals, *found.proposals, *found.drafts])),
+    Block("waiting", waiting, _works, lambda found: _cases(chain(*found))),
     Block("preparation", preparation, _plans, lambda found: _cases(found.records)),
     Block("questions", queries.questions, _proposes, _cases),
     Block("conversation", conversation, _proposes, lambda found: _cases([*found.unscored, *found.answers])),

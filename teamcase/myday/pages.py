@@ -23,6 +23,7 @@ def show() -> ResponseReturnValue:
     found: dict[str, Any] = {}
     blocks = [(block, drawn(block, found)) for block in BLOCKS if block.is_for(current_occasion)]
     listed([case_id for block in BLOCKS if block.name in found for case_id in block.shown(found[block.name])], of=lambda case_id: case_id)
+    blocks = [(block, markup) for block, markup in blocks if markup.strip()]  # what has nothing to say says nothing
     return render_template("myday/show.html", drawn=blocks, hour=_part_of_day(), load=found.get("load"))
 
 

@@ -13,6 +13,7 @@ from sqlalchemy import func, select
 from teamcase.actions.models import Action, ActionStage
 from teamcase.cases.models import Case, Stage
 from teamcase.families.models import Family, Person
+from teamcase.foundation.asking import Question, ahead, any_of, given
 from teamcase.foundation.database import db
 from teamcase.foundation.occasion import Occasion
 from teamcase.plans.models import Goal, GoalScore, GoalStage, Plan, PlanStage
@@ -92,41 +93,32 @@ class GoalRow:
 
 def goals_of(case_id: UUID) -> list[GoalRow]:
     """The running and reached goals of a case's plans in force, else of those being prepared; three questions in all."""
-    rows = (
-        select(Goal.id, Goal.plan_id, Goal.case_id, Goal.words, Person.given_name, Goal.start, Goal.target, Goal.stage, Plan.stage)
-        .join(Plan, Plan.id == Goal.plan_id)
-        .outerjoin(Person, Person.id == Goal.whose_id)
-        .where(Goal.case_id == case_id, Goal.stage != GoalStage.ENDED, Plan.stage != PlanStage.SUPERSEDED)
-        .order_by(Plan.id, Goal.position, Goal.id)
-    )
-    found = db.session.execute(rows).all()
+    found = GOALS.rows(case_id=case_id)
     stages = {row[-1] for row in found}
     shown = PlanStage.IN_FORCE if PlanStage.IN_FORCE in stages else PlanStage.DRAFT
     kept = [row for row in found if row[-1] is shown]
     ids = [row[0] for row in kept]
+    ahead(SCORES.of(goal_ids=tuple(ids)), COUNTS.of(goal_ids=tuple(ids)))
     scores, counts = scores_of(ids), action_counts(ids)
-    return [GoalRow(*row[:-1], standing_of(scores.get(row[0], [])), *counts.get(row[0], (0, 0))) for row in kept]
+    return [_row(row, scores.get(row[0], []), counts.get(row[0], (0, 0))) for row in kept]
+
+
+def _row(row: Any, scores: Sequence[Scored], counted: tuple[int, int]) -> GoalRow:
+    done, total = counted
+    return GoalRow(*(*row[:-1], standing_of(scores), done, total))
 
 
 def scores_of(goal_ids: Sequence[UUID]) -> dict[UUID, list[Scored]]:
     """The scores of each goal in the order of their days."""
-    rows = (
-        select(GoalScore.goal_id, GoalScore.person_id, Person.given_name, GoalScore.on, GoalScore.value)
-        .join(Person, Person.id == GoalScore.person_id)
-        .where(GoalScore.goal_id.in_(goal_ids))
-        .order_by(GoalScore.on, GoalScore.id)
-    )
     found: dict[UUID, list[Scored]] = {}
-    for goal_id, person_id, name, on, value in db.session.execute(rows):
+    for goal_id, person_id, name, on, value in SCORES.rows(goal_ids=tuple(goal_ids)):
         found.setdefault(goal_id, []).append(Scored(person_id, name, on, value))
     return found
 
 
 def action_counts(goal_ids: Sequence[UUID]) -> Mapping[UUID, tuple[int, int]]:
     """Of the next steps of each goal, how many are done and how many there are."""
-    done = func.count().filter(Action.stage == ActionStage.DONE)
-    rows = select(Action.goal_id, done, func.count()).where(Action.goal_id.in_(goal_ids)).group_by(Action.goal_id)
-    return {goal_id: (finished, total) for goal_id, finished, total in db.session.execute(rows) if goal_id}
+    return {goal_id: (finished, total) for goal_id, finished, total in COUNTS.rows(goal_ids=tuple(goal_ids)) if goal_id}
 
 
 class Unscored(NamedTuple):
@@ -155,3 +147,23 @@ def unscored(occasion: Occasion, days: int = 30, *, most: int = 50) -> list[Unsc
         .limit(most)
     )
     return [Unscored(*row) for row in db.session.execute(rows)]
+
+
+GOALS = Question(
+    select(Goal.id, Goal.plan_id, Goal.case_id, Goal.words, Person.given_name, Goal.start, Goal.target, Goal.stage, Plan.stage)
+    .join(Plan, Plan.id == Goal.plan_id)
+    .outerjoin(Person, Person.id == Goal.whose_id)
+    .where(Goal.case_id == given("case_id"), Goal.stage != GoalStage.ENDED, Plan.stage != PlanStage.SUPERSEDED)
+    .order_by(Plan.id, Goal.position, Goal.id)
+)
+SCORES = Question(
+    select(GoalScore.goal_id, GoalScore.person_id, Person.given_name, GoalScore.on, GoalScore.value)
+    .join(Person, Person.id == GoalScore.person_id)
+    .where(GoalScore.goal_id == any_of("goal_ids"))
+    .order_by(GoalScore.on, GoalScore.id)
+)
+COUNTS = Question(
+    select(Action.goal_id, func.count().filter(Action.stage == ActionStage.DONE), func.count())
+    .where(Action.goal_id == any_of("goal_ids"))
+    .group_by(Action.goal_id)
+)

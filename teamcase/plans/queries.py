@@ -17,10 +17,10 @@ from teamcase.cases.queries import assignments
 from teamcase.families.models import Family, FamilyMember, Person
 from teamcase.foundation.database import db
 from teamcase.foundation.occasion import Occasion
-from teamcase.foundation.visibility import among
 from teamcase.plans.models import Answer, Plan, PlanEdition, PlanKind, PlanPerson, PlanStage, Proposal
 from teamcase.plans.rules import responsible_ids
-from teamcase.staff.models import Staff
+from teamcase.staff.models import LEADS, Staff
+from teamcase.teams.models import Membership
 
 
 def of_case(case_id: UUID) -> Sequence[Plan]:
@@ -89,7 +89,7 @@ def proposals(plan: Plan) -> Sequence[Proposal]:
 
 
 class Waiting(NamedTuple):
-    """A proposal that waits for an answer."""
+    """A proposal that waits for an answer, and whose: the person's, or of one for whom they stand in."""
 
     proposal_id: UUID
     plan_id: UUID
@@ -99,11 +99,12 @@ class Waiting(NamedTuple):
     is_new: bool
     proposer: str
     proposed_at: Any
+    whose_id: UUID
 
 
 def proposals_waiting(occasion: Occasion, *, most: int = 50) -> list[Waiting]:
-    """Open proposals that this person may answer, as the responsible worker or as the lead; the oldest first."""
-    today, me = occasion.today, occasion.who.id
+    """Open proposals that this person may answer, as the responsible worker, as the lead, or as a substitute; the oldest first."""
+    whose = _answered_by(occasion)
     rows = (
         select(
             Proposal.id,
@@ -114,30 +115,40 @@ def proposals_waiting(occasion: Occasion, *, most: int = 50) -> list[Waiting]:
             Proposal.goal_id.is_(None),
             Staff.name,
             Proposal.proposed_at,
+            whose,
         )
         .join(Case, Case.id == Proposal.case_id)
         .join(Family, Family.id == Case.family_id)
         .join(Staff, Staff.id == Proposal.proposed_by)
         .join(Plan, Plan.id == Proposal.plan_id)
         .where(Proposal.stage == Answer.OPEN, Plan.stage != PlanStage.SUPERSEDED)
-        .where(or_(among(Case.team_id, "my_led_team_ids"), _answered_by(me, today)))
+        .where(whose.is_not(None))
         .order_by(Proposal.proposed_at, Proposal.id)
         .limit(most)
     )
     return [Waiting(*row) for row in db.session.execute(rows)]
 
 
-def _answered_by(staff_id: UUID, on: date) -> ColumnElement[bool]:
-    """The worker is LASS of a child that the plan is about, or own worker where no such child has a LASS."""
-    own, lass = aliased(Assignment), aliased(Assignment)
+def _answered_by(occasion: Occasion) -> Any:
+    """Which of the person's selves answers a proposal, the person first; nothing where none does.
+
+    It is LASS of a child that the plan is about, own worker where no such child has a LASS, or the lead of the team.
+    """
+    me, on = occasion.who, occasion.today
+    own, lass, leads = aliased(Assignment), aliased(Assignment), aliased(Membership)
     about = select(PlanPerson.person_id).where(PlanPerson.plan_id == Proposal.plan_id)
     has_lass = (
         select(lass.id)
         .where(lass.case_id == Proposal.case_id, lass.kind == AssignmentKind.LASS, lass.person_id.in_(about), _runs(lass, on))
         .exists()
     )
-    mine = (own.case_id == Proposal.case_id) & (own.staff_id == staff_id) & own.person_id.in_(about) & _runs(own, on)
-    return select(own.id).where(mine, or_(own.kind == AssignmentKind.LASS, ~has_lass)).exists()
+    theirs = (own.case_id == Proposal.case_id) & own.staff_id.in_(me.selves) & own.person_id.in_(about) & _runs(own, on)
+    responsible = select(own.staff_id.label("whose")).where(theirs, or_(own.kind == AssignmentKind.LASS, ~has_lass))
+    leading = select(leads.staff_id).where(
+        leads.team_id == Case.team_id, leads.role.in_(LEADS), leads.staff_id.in_(me.selves), _runs(leads, on)
+    )
+    either = responsible.correlate(Proposal).union_all(leading.correlate(Case)).subquery()
+    return select(either.c.whose).order_by(either.c.whose != me.id, either.c.whose).limit(1).scalar_subquery()
 
 
 def _runs(period: Any, on: date) -> ColumnElement[bool]:

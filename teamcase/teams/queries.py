@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.engine import Row
+from sqlalchemy.orm import lazyload
 from sqlalchemy.sql import ColumnElement
 
 from teamcase.foundation.database import db
@@ -35,7 +36,7 @@ def members(team_id: UUID, day: date) -> Sequence[Membership]:
     """The running memberships of a team, lead first, then by name."""
     lead_first = Membership.role.not_in(LEADS)
     found = select(Membership).join(Staff, Staff.id == Membership.staff_id).where(Membership.team_id == team_id, _running(day))
-    return db.session.scalars(found.order_by(lead_first, Staff.name)).all()
+    return db.session.scalars(found.options(lazyload(Membership.team)).order_by(lead_first, Staff.name)).all()
 
 
 def history(team_id: UUID) -> Sequence[Membership]:

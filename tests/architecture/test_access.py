@@ -36,10 +36,20 @@ def answers(module_app):
         "item_id": life.ids["item"],
         "discussion_id": life.ids["finished"],
         "action_id": life.ids["action"],
+        "entry_id": life.ids["entry"],
         "plan_id": life.ids["plan"],
         "goal_id": life.ids["goal"],
         "proposal_id": life.ids["proposal"],
         "grant_id": life.ids["grant"],
+        "absence_id": life.ids["absence"],
+        "custody_id": life.ids["custody"],
+        "contact_id": life.ids["contact"],
+        "protected_id": life.ids["protected"],
+        "request_id": life.ids["request"],
+        "reached_id": county.persons["dana"],
+        "comment_id": life.ids["comment"],
+        "mention_id": life.ids["mention"],
+        "filter_id": life.ids["filter"],
         "number": 1,
         "way": "up",
         "key": f"cases.assign~{county.doe}~-",
@@ -54,6 +64,8 @@ def addresses(app, ids):
         if rule.endpoint == "static":
             continue
         values = {name: ids.get(name, UUID(int=1)) for name in rule.arguments}
+        if "contact_id" in values:
+            values["person_id"] = ids["reached_id"]
         with app.test_request_context():
             address = app.url_for(rule.endpoint, **values)
         for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
@@ -102,7 +114,11 @@ def test_a_stranger_finds_nothing_at_any_address_of_somebody_elses_case(answers,
             "goal_id",
             "proposal_id",
             "grant_id",
+            "entry_id",
             "item_id",
+            "request_id",
+            "comment_id",
+            "mention_id",
         }
         if not about_the_case:
             continue

@@ -14,10 +14,10 @@ from sqlalchemy import Engine, create_engine
 from sqlalchemy.pool import NullPool
 
 from teamcase.foundation.database import db
-from teamcase.staff import operations as staff
-from teamcase.staff.models import Density, Staff, Theme
+from tests.browser.everybody import Walked, walk
 from tests.browser.hands import sign_in
-from tests.browser.house import House, opened
+from tests.browser.house import House, opened, speaks
+from tests.browser.looking import AXE, WIDE
 from tests.conftest import Server
 from tests.factories import County
 from tests.life import Life, lived
@@ -146,19 +146,28 @@ def page_of(chromium: Browser, house: House, messages: Messages) -> Iterator[Pag
         context.close()
 
 
+@pytest.fixture(scope="module")
+def walked(module_app: tuple[Flask, County], lived_county: Life, server: Server, owner: Engine, address: str) -> Walked:
+    """All pages of everybody, found once."""
+    return walk(living(module_app, lived_county, server, owner, address))
+
+
+@pytest.fixture
+def window(chromium: Browser, walked: Walked, messages: Messages) -> Iterator[Page]:
+    """One window for many people; nothing moves in it, so that colours are judged as they are."""
+    context = chromium.new_context(base_url=walked.house.address, viewport=WIDE, reduced_motion="reduce", timezone_id="Europe/Helsinki")
+    context.add_init_script(AXE)
+    messages.listen(context)
+    yield context.new_page()
+    context.close()
+
+
 def living(told: tuple[Flask, County], life: Life, server: Server, owner: Engine, address: str) -> House:
     """The house on a fresh copy of the three weeks."""
     app, county = told
     _let_go(app)
     server.copy("lived", "test")
     return House(address, app, county, life, owner)
-
-
-def speaks(house: House, name: str, language: str) -> None:
-    """From now on the pages of this person are in this language."""
-    with house.as_(name) as occasion:
-        person = db.session.get_one(Staff, house.staff(name))
-        staff.settle(occasion, person, locale=language, theme=Theme.AUTO, density=Density.NORMAL, keys=True)
 
 
 def _let_go(app: Flask) -> None:

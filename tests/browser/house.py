@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +14,11 @@ from flask import Flask
 from sqlalchemy import Engine, Row, text
 from werkzeug.serving import WSGIRequestHandler, make_server
 
+from teamcase.foundation.database import db
+from teamcase.foundation.occasion import now
+from teamcase.foundation.zone import HELSINKI
+from teamcase.staff import operations as staff
+from teamcase.staff.models import Density, Staff, Theme
 from tests.factories import County, acting
 from tests.life import Life
 
@@ -46,6 +52,11 @@ class House:
         """The id of a worker."""
         return self.county.staff[name]
 
+    @property
+    def today(self) -> date:
+        """The calendar day in Finland."""
+        return now().astimezone(HELSINKI).date()
+
     def as_(self, name: str) -> Any:
         """Act as a worker, and keep what was done."""
         return acting(self.app, self.county.staff[name], keep=True)
@@ -68,3 +79,10 @@ def opened(app: Flask) -> Iterator[str]:
         server.shutdown()
         thread.join()
         server.server_close()
+
+
+def speaks(house: House, name: str, language: str) -> None:
+    """From now on the pages of this person are in this language."""
+    with house.as_(name) as occasion:
+        person = db.session.get_one(Staff, house.staff(name))
+        staff.settle(occasion, person, locale=language, theme=Theme.AUTO, density=Density.NORMAL, keys=True)

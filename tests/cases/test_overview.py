@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from types import SimpleNamespace
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from uuid_utils.compat import uuid7
 
 from teamcase.cases import overview
 from teamcase.cases.models import AssignmentKind
@@ -84,25 +83,6 @@ def test_what_is_late_always_stands_first_and_red_is_never_a_day_ahead(review, c
     kinds = [line.kind for line in lines]
     assert kinds == sorted(kinds, key=("late", "soon", "ok").index)
     assert all((line.kind == "late") <= (line.days < 0) for line in lines)
-
-
-def test_the_story_is_told_newest_first_and_a_transfer_names_both_teams():
-    first = some(team="Alpha", from_at=at(TODAY - timedelta(days=60)), until_at=at(TODAY - timedelta(days=3)))
-    second = some(team="Beta", from_at=at(TODAY - timedelta(days=3)), until_at=None)
-    meeting = some(item=some(meeting=some(starts_at=at(TODAY - timedelta(days=7)))))
-    signed = some(id=uuid7(), signed_on=TODAY - timedelta(days=50))
-    began = some(at=at(TODAY - timedelta(days=60)))
-    told = overview.story([meeting], [signed], [began], [second, first])
-    assert [one.kind for one in told] == ["transfer", "meeting", "assessment", "stage"]
-    assert told[0].of == (first, second)
-
-
-def test_an_assessment_signed_today_stands_at_its_hour():
-    at_ten = int(at(TODAY, 10).timestamp() * 1000) << 80
-    signed = some(id=UUID(int=at_ten), signed_on=TODAY)
-    moves = [some(at=at(TODAY, 9)), some(at=at(TODAY, 11))]
-    told = overview.story([], [signed], moves, [])
-    assert [one.at.hour for one in told] == [11, 10, 9]
 
 
 def test_whoever_answers_comes_first_and_from_another_team_too():

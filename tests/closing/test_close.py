@@ -113,12 +113,3 @@ def test_only_the_lead_reopens_and_why_it_closed_stays_readable(as_, county, doe
 def test_an_open_case_is_not_reopened(as_, doe):
     with as_("ann") as occasion, pytest.raises(RuleBroken):
         operations.reopen(occasion, db.session.get_one(Case, doe), reason="By mistake")
-
-
-def test_what_lies_ahead_is_counted_for_many_cases_at_once(as_, county, doe):
-    with as_("sam") as occasion:
-        case = db.session.get_one(Case, doe)
-        actions.add(occasion, case, text="Call", due_on=occasion.today, owner=f"staff:{county.staff['sam']}")
-        ahead = queries.ahead_of([doe, county.roe], occasion.today + timedelta(days=1))
-        assert (ahead[doe].open_actions, ahead[doe].late_actions, ahead[county.roe].open_actions) == (1, 1, 0)
-        assert queries.review_day(doe) is None

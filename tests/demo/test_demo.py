@@ -4,60 +4,18 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
-from alembic import command
-from alembic.config import Config as AlembicConfig
-from sqlalchemy import create_engine, text
 
 from config import NotReady
-from teamcase import create_app, demo
+from teamcase import demo
 from teamcase.demo.county import Known
 from teamcase.demo.households import FAMILIES
 from teamcase.demo.library import STORIES
 from teamcase.demo.people import TEAMS, WORKERS
 from teamcase.demo.words import Name
-from teamcase.foundation.database import db
-from tests.conftest import PROJECT, Visitor
+from tests.conftest import Visitor
 
 PASSWORD = "teamcase-demo"
 CANARY = "SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = 'public' AND data_type = 'text'"
-
-
-@pytest.fixture(scope="module")
-def filled(server, settings):
-    """An application on a database of its own, where the county has been told once."""
-    addresses = {
-        "database_url": server.url("web", "demo"),
-        "database_owner_url": server.url("owner", "demo"),
-        "database_keeper_url": server.url("keeper", "demo"),
-    }
-    there = replace(settings, environment="demo", **addresses)
-    server.copy("teamcase", "demo")
-    alembic = AlembicConfig()
-    alembic.set_main_option("script_location", str(PROJECT / "migrations"))
-    alembic.set_main_option("sqlalchemy.url", there.database_owner_url.replace("%", "%%"))
-    command.upgrade(alembic, "head")
-    app = create_app(there)
-    assert not demo.is_filled(app)
-    demo.fill(app)
-    yield app
-    with app.app_context():
-        db.session.remove()
-        db.engine.dispose()
-
-
-@pytest.fixture(scope="module")
-def ask(filled, server):
-    """Read the whole database past every policy, as only the server's own superuser can."""
-    engine = create_engine(server.url("superuser", "demo"))
-    with engine.connect() as connection:
-
-        def answer(question):
-            rows = connection.execute(text(question)).all()
-            connection.rollback()
-            return rows
-
-        yield answer
-    engine.dispose()
 
 
 def only(rows):
@@ -200,6 +158,36 @@ def test_the_past_was_told_by_its_own_people_in_its_own_order(ask):
     assert [row.at for row in told] == sorted(row.at for row in told)
     assert only(ask("SELECT count(DISTINCT actor_id) FROM audit_entry WHERE via = 'demo'")) >= 18
     assert only(ask("SELECT count(*) FROM discussion WHERE approved_at > now() OR finished_at > now()")) == 0
+
+
+def test_the_daily_record_is_signed_by_every_profession_about_every_family(ask):
+    count = only(ask("SELECT count(*) FROM entry"))
+    assert 500 <= count <= 700
+    assert only(ask("SELECT count(DISTINCT case_id) FROM entry")) == len(FAMILIES)
+    wrote = ask("SELECT DISTINCT s.role FROM entry e JOIN staff s ON s.id = e.author_id")
+    assert len(wrote) == 6
+    assert only(ask("SELECT count(DISTINCT kind) FROM entry")) == 6
+    assert only(ask("SELECT count(*) FROM entry_goal")) > 100
+    assert only(ask("SELECT count(*) FROM quote")) > 200
+    assert ask("SELECT id FROM entry WHERE happened_at > now()") == []
+    assert ask("SELECT id FROM entry_edition WHERE signed_at > now() OR signed_at < happened_at") == []
+    unsigned = (
+        "SELECT e.id FROM entry e WHERE NOT EXISTS (SELECT FROM audit_entry a WHERE a.subject_id = e.id AND a.kind = 'entry'"
+        " AND a.verb = 'journal.sign' AND a.actor_id = e.author_id)"
+    )
+    assert ask(unsigned) == []
+
+
+def test_a_few_entries_are_corrected_hidden_or_agree_on_something(ask):
+    corrected = ask(
+        "SELECT e.id FROM entry e JOIN entry_edition d ON d.entry_id = e.id AND d.corrected_because IS NOT NULL WHERE e.edition = 2"
+    )
+    assert len(corrected) == 3
+    assert Counter(ask("SELECT sight FROM entry WHERE sight <> 'team'")) == {("not_for_guardians",): 3, ("author_and_lead",): 1}
+    agreed = Counter(row.stage for row in ask("SELECT stage FROM action WHERE entry_id IS NOT NULL"))
+    assert agreed["open"] + agreed["done"] == 8
+    assert agreed["open"] >= 1
+    assert ask("SELECT id FROM action WHERE entry_id IS NOT NULL AND stage = 'open' AND due_on < current_date") == []
 
 
 @pytest.mark.quick

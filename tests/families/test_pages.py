@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date, timedelta
+from html import unescape
 from uuid import UUID, uuid4
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 
+from teamcase.actions import operations as actions
+from teamcase.actions.models import Action
 from teamcase.cases import queries
 from teamcase.cases.models import Case
 from teamcase.families.models import Family
 from teamcase.foundation.database import db
+from teamcase.search import family_queries
 from tests.cases.test_begin import begun
 from tests.cases.test_pages import statements
 
@@ -65,27 +71,36 @@ def test_mine_new_and_closed_choose(visit, as_, county):
     assert [">Poe</a>" in found[view] for view in found] == [True, False, True, False, True]
 
 
-@pytest.mark.parametrize("after", ["", "|", "x", "Doe|not-an-id", f"Doe|{UUID(int=1)}", "\x00|", "ö" * 500])
+@pytest.mark.parametrize(
+    "after",
+    ["", "|", "||", "x", "Doe|not-an-id", f"Doe|{UUID(int=1)}", "\x00|", f"2026-01-01|\x00|{UUID(int=1)}", "9999-99-99|Doe|1", "ö" * 500],
+)
 def test_whatever_the_address_says_a_page_comes(visit, after):
     assert visit("sam").get("/families", query_string={"after": after}).status_code == 200
 
 
-def test_pages_follow_one_another_without_gap_or_repeat(visit, as_, county, monkeypatch):
-    monkeypatch.setattr(queries, "PAGE", 4)
+@pytest.mark.parametrize("sort", ["name", "next"])
+def test_pages_follow_one_another_without_gap_or_repeat(visit, as_, county, monkeypatch, sort):
+    monkeypatch.setattr(family_queries, "PAGE", 4)
     with as_("sam", keep=True) as occasion:
-        for _number in range(9):
-            begun(occasion, county)
+        for number in range(9):
+            case = begun(occasion, county)
+            if number % 3:
+                due_on = occasion.today + timedelta(days=number // 3)
+                actions.add(occasion, case, text="Call", due_on=due_on, owner=f"staff:{county.staff['sam']}")
         mine = set(db.session.scalars(select(Case.id)))
-    browser, address, seen = visit("sam"), "/families", []
+    browser, address, seen = visit("sam"), f"/families?sort={sort}", []
     while address:
         page = browser.get(address).text
-        seen += [case_id for case_id in mine if f'/cases/{case_id}"' in page]
-        address = (
-            page.split('<div class="more"><a class="button small" href="')[1].split('"')[0].replace("&amp;", "&")
-            if 'class="more"><a' in page
-            else ""
-        )
+        seen += [UUID(one) for one in re.findall(r'<th scope="row"><a href="/cases/([^"]+)"', page)]
+        more = re.search(r'<div class="more"><a class="button small" href="([^"]+)"', page)
+        address = unescape(more[1]) if more else ""
     assert sorted(seen) == sorted(mine)
+    if sort == "next":
+        with as_("sam") as occasion:
+            days = dict(db.session.execute(select(Action.case_id, func.min(Action.due_on)).group_by(Action.case_id)).all())
+            told = [days.get(case_id, date.max) for case_id in seen]
+            assert told == sorted(told)
 
 
 def test_the_list_asks_as_often_for_many_as_for_few(visit, as_, county):

@@ -59,21 +59,21 @@ def test_production_makes_no_keys(tmp_path):
 
 
 @pytest.mark.parametrize("environment", ["production", "demo", "test"])
-@pytest.mark.parametrize("name", ["secret.key", "draft.key", "trail.key"])
+@pytest.mark.parametrize("name", ["secret.key", "draft.key", "person.key", "lookup.key", "trail.key"])
 def test_a_missing_key_is_named(production, data, environment, name):
     (data / "keys" / name).unlink()
     with pytest.raises(NotReady, match=f"{name} is missing"):
         Config.from_environment({**production, "TEAMCASE_ENV": environment})
 
 
-@pytest.mark.parametrize("name", ["secret.key", "draft.key", "trail.key"])
+@pytest.mark.parametrize("name", ["secret.key", "draft.key", "person.key", "lookup.key", "trail.key"])
 def test_a_short_key_is_named(production, data, name):
     (data / "keys" / name).write_text("short")
     with pytest.raises(NotReady, match=name):
         Config.from_environment(production)
 
 
-@pytest.mark.parametrize("name", ["secret.key", "draft.key", "trail.key"])
+@pytest.mark.parametrize("name", ["secret.key", "draft.key", "person.key", "lookup.key", "trail.key"])
 def test_a_key_that_everybody_can_read_is_refused(production, data, name):
     (data / "keys" / name).chmod(0o644)
     with pytest.raises(NotReady, match="chmod 600"):
@@ -113,14 +113,14 @@ def test_keys_are_their_owner_s_alone_and_never_made_twice(data):
     made = {path.name: path.read_bytes() for path in keys.iterdir()}
     make_keys(keys, "test")
     assert {path.name: path.read_bytes() for path in keys.iterdir()} == made
-    assert set(made) == {"secret.key", "draft.key", "trail.key"}
+    assert set(made) == {"secret.key", "draft.key", "person.key", "lookup.key", "trail.key"}
     assert {stat.S_IMODE(path.stat().st_mode) for path in keys.iterdir()} == {0o600}
     assert stat.S_IMODE(keys.stat().st_mode) == 0o700
 
 
 def test_each_house_has_its_own_keys(data, tmp_path):
     make_keys(tmp_path / "other", "demo")
-    for name in ("secret.key", "draft.key", "trail.key"):
+    for name in ("secret.key", "draft.key", "person.key", "lookup.key", "trail.key"):
         assert (tmp_path / "other" / name).read_bytes() != (data / "keys" / name).read_bytes()
 
 

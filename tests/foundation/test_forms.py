@@ -216,6 +216,7 @@ def test_somebody_elses_change_shows_both_texts_and_keeps_what_one_chooses(as_, 
                 ("meeting_place", "mine", "Room 1"),
             }
             assert form["meeting_place"].value == "mine"
+            assert all((one.by, one.at is not None) == ("You", True) for one in form.stale), "adm has founded it, and nobody has changed it"
         chosen = {**old, "_version": str(team.version), "_keep-name": "theirs", "_keep-meeting_place": "both", "_key": str(uuid4())}
         with app.test_request_context("/x", method="POST", data=chosen), during(occasion):
             kept = {}

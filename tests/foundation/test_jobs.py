@@ -14,6 +14,7 @@ from sqlalchemy import Engine, create_engine, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from uuid_utils.compat import uuid7
 
+from teamcase.entrance import operations as entrance
 from teamcase.foundation import drafts, formkeys, jobs, later, trail
 from teamcase.foundation.checkpoints import Checkpoints
 from teamcase.foundation.database import db
@@ -106,13 +107,34 @@ def test_a_draft_is_forgotten_thirty_days_after_it_was_begun(as_, planned, work)
     assert [row.status for row in planned()] == ["todo"], "not before its time"
 
 
-def test_a_draft_that_nobody_touched_is_gone(as_, planned, work):
+def came_in(as_, name, *days_ago):
+    """The person was here on these days."""
+    for days in days_ago:
+        with as_(name, at=now() - timedelta(days=days), keep=True) as occasion:
+            entrance.sign_in(occasion, occasion.who, device="test")
+
+
+@pytest.mark.parametrize(("days_here", "goes"), [((), False), ((3,), False), ((40, 30, 3), False), ((5, 1), True), ((8, 2, 1), True)])
+def test_a_draft_that_nobody_touched_goes_when_its_author_was_here_on_two_days_of_the_warnings(as_, owner, work, days_here, goes):
+    with owner.begin() as connection:
+        connection.execute(text("DELETE FROM signed_in"))
     with as_("sam", at=now() - timedelta(days=31), keep=True) as occasion:
         drafts.save(occasion, KEY, page="/", fields={"text": ["a"]})
+    came_in(as_, "sam", *days_here)
     work()
     with as_("sam") as occasion:
-        assert drafts.find(occasion, KEY) is None
-    assert planned() == [], "a job that was done is not kept"
+        assert (drafts.find(occasion, KEY) is None) == goes
+
+
+def test_the_draft_of_somebody_who_has_left_waits_for_nobody(as_, owner, work):
+    with as_("sue", at=now() - timedelta(days=31), keep=True) as occasion:
+        drafts.save(occasion, KEY, page="/", fields={"text": ["a"]})
+    with owner.begin() as connection:
+        connection.execute(text("DELETE FROM signed_in"))
+        connection.execute(text("UPDATE staff SET is_active = false WHERE name LIKE 'Sue%'"))
+    work()
+    with owner.begin() as connection:
+        assert connection.execute(text("SELECT count(*) FROM draft")).scalar_one() == 0
 
 
 def test_a_draft_saved_later_is_looked_at_again_later(as_, planned, work):

@@ -12,6 +12,7 @@ from sqlalchemy.exc import OperationalError
 from teamcase.entrance import rules
 from teamcase.foundation import web
 from teamcase.foundation.occasion import now
+from tests.conftest import PROJECT
 
 PUBLIC = {"entrance.sign_in", "entrance.language", "entrance.welcome", "health.healthz", "static"}
 PASSWORD = "a good long sentence"
@@ -168,7 +169,8 @@ def test_while_the_database_is_away_the_page_says_so(app, visit, monkeypatch):
 
 
 def test_health_tells_the_newest_migration(visit):
-    assert visit("").get("/healthz").json == {"status": "ok", "database": "ok", "migration": "0001"}
+    newest = max(path.name[:4] for path in (PROJECT / "migrations" / "versions").glob("[0-9]*.py"))
+    assert visit("").get("/healthz").json == {"status": "ok", "database": "ok", "migration": newest}
 
 
 def test_text_sent_after_the_session_ended_comes_back_to_its_author_alone(visit, doe, monkeypatch):
@@ -189,7 +191,7 @@ def test_text_sent_after_the_session_ended_comes_back_to_its_author_alone(visit,
     answer = same.post("/sign-in", data={"email": "ann@test.example", "password": PASSWORD, "carried": carried, "next": "/"})
     assert answer.location == "/"
     again = same.post("/sign-in", data={"email": "sam@test.example", "password": PASSWORD, "carried": carried, "next": "/"})
-    assert again.location == f"/cases/{doe}/assign"
+    assert again.location.startswith(f"/cases/{doe}/assign?draft=")
 
 
 def test_files_of_ours_are_kept_for_ever_only_under_the_address_that_names_their_contents(visit):

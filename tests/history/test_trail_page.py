@@ -9,6 +9,9 @@ from html import unescape
 import pytest
 from sqlalchemy import create_engine, text
 
+from teamcase.cases.models import Case
+from teamcase.families import operations as families
+from teamcase.families.models import Person
 from teamcase.foundation.database import db
 from teamcase.foundation.occasion import now
 from teamcase.foundation.operation import OPERATIONS
@@ -125,3 +128,13 @@ def test_an_address_written_by_hand_is_no_fault(visit, query):
 def test_every_verb_and_every_kind_of_record_has_words(app):
     assert set(OPERATIONS) - set(VERBS) == set()
     assert {kind.__tablename__ for kind in kinds() if kind.trailed} - set(KINDS) == set()
+
+
+def test_a_changed_birth_date_is_told_and_not_shown(as_, county, doe, entries):
+    names = ("given_name", "family_name", "sex", "mother_tongue", "service_language", "interpreter", "municipality")
+    with as_("sam", keep=True) as occasion:
+        dora = db.session.get_one(Person, county.persons["dora"])
+        born_on, held = dora.born_on.replace(day=3), {name: getattr(dora, name) for name in names}
+        families.change_person(occasion, db.session.get_one(Case, doe), person=dora, born_on=born_on, **held)
+    newest = entries("kind = 'person' AND verb = 'families.change_person'")[-1]
+    assert newest.fields["born_on"] == "changed"

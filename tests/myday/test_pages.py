@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import create_engine, text
 
 from teamcase.foundation.database import db
 from teamcase.foundation.drafts import key_of, save
+from teamcase.foundation.occasion import now
 from teamcase.myday import blocks, pages
+from teamcase.myday.schemas import FORMS
+from tests.conftest import PROJECT
 from tests.life import lived
 
 CARDS = re.compile(r'<h2 id="([a-z]+)">')
@@ -79,13 +83,37 @@ def test_a_draft_can_be_gone_on_with_and_thrown_away(visit, as_, county):
         save(occasion, key, page=f"/cases/{county.doe}/actions/new", fields={"text": ["half a sent"]})
     browser = visit("sue")
     page = browser.get("/").text
-    assert f'href="/cases/{county.doe}/actions/new"' in page
+    assert f'href="/cases/{county.doe}/actions/new?draft=' in page
     assert "half a sent" not in page
-    discard = re.search(r'action="(/drafts/[^"]*/discard)"', page)
+    discard = re.search(r'action="(/drafts/[^"]*/discard[^"]*)"', page)
     assert discard is not None
     assert browser.post(discard[1]).status_code == 302
     assert "/discard" not in browser.get("/").text
     assert "/discard" not in visit("sam").get("/").text
+
+
+@pytest.mark.parametrize(
+    ("days_ago", "where", "words"),
+    [
+        (1, "waiting", None),
+        (12, "first", "days late"),
+        (24, "first", "will be deleted: in 6 days"),
+        (29, "first", "will be deleted: tomorrow"),
+    ],
+)
+def test_a_draft_presses_after_five_working_days_and_says_when_it_goes(visit, as_, county, days_ago, where, words):
+    with as_("sue", at=now() - timedelta(days=days_ago), keep=True) as occasion:
+        key = key_of("actions.add", about=county.doe)
+        save(occasion, key, page=f"/cases/{county.doe}/actions/new", fields={"text": ["half a sent"]})
+    page = visit("sue").get("/").text
+    first, waits = page[page.index('<h2 id="first">') : page.index('<h2 id="waiting">')], page[page.index('<h2 id="waiting">') :]
+    assert ("Draft: a next step" in first, "Draft: a next step" in waits) == (where == "first", where == "waiting")
+    assert words is None or words in first
+
+
+def test_each_form_that_keeps_drafts_has_a_name():
+    code = "".join(path.read_text() for path in (PROJECT / "teamcase").rglob("*.py"))
+    assert set(re.findall(r'key_of\(\s*"([^"]+)"', code)) == set(FORMS)
 
 
 def test_the_cases_shown_are_trailed_in_one_entry(visit, life, server, county):

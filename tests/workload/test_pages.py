@@ -196,8 +196,8 @@ def test_a_draft_counts_only_after_five_working_days(visit, owner, county):
             at = now() - timedelta(days=days)
             connection.execute(
                 text(
-                    "INSERT INTO draft (id, staff_id, key, page, about, fields, begun_at, saved_at)"
-                    " VALUES (gen_random_uuid(), :sam, 'actions.add~-~-', '/', :doe, '{}', :at, :at)"
+                    "INSERT INTO draft (id, staff_id, key, page, about, fields, revision, begun_at, saved_at)"
+                    " VALUES (gen_random_uuid(), :sam, 'actions.add~-~-', '/', :doe, '{}', 1, :at, :at)"
                 ),
                 {"sam": county.staff["sam"], "doe": county.doe, "at": at},
             )

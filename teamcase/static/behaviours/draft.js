@@ -1,6 +1,7 @@
 // Keeps what is being written: 1.5 s after the last keystroke, on leaving a field, and when the page is hidden. Never in the browser's own storage.
 const PAUSE = 1500;
 const RETRY = 5000;
+const SECRET = /(^|-)secret_/; // what such a field holds never leaves the page but with the form itself
 
 for (const form of document.querySelectorAll("form[data-draft]")) keep(form);
 
@@ -25,11 +26,13 @@ function keep(form) {
   async function put() {
     if (!unsaved || sent) return;
     unsaved = false;
-    const body = new Blob([JSON.stringify({ fields: fieldsOf(form), page: location.pathname })], { type: "application/json" });
+    const own = { form: form.elements._key.value, draft: form.elements._draft_id.value, follows: Number(form.elements._draft_revision.value) };
+    const body = new Blob([JSON.stringify({ fields: fieldsOf(form), page: location.pathname, ...own })], { type: "application/json" });
     try {
       // keepalive lets it arrive although the page is left; browsers allow it up to 64 kB.
       const answer = await fetch(`/drafts/${encodeURI(form.dataset.draft)}`, { method: "PUT", body, keepalive: body.size < 60_000 });
-      if (answer.ok) return say("saved", (await answer.json()).saved_words);
+      if (answer.status === 204) return;
+      if (answer.ok) return kept(await answer.json());
       unsaved = true;
       if (answer.status === 401) return say("signed-out", form.dataset.signedOut);
       if (answer.status < 500) return;
@@ -38,6 +41,13 @@ function keep(form) {
     }
     say("offline", form.dataset.offline);
     plan(RETRY);
+  }
+
+  // Another window may have saved the same draft: then this one goes on under an id of its own.
+  function kept({ draft, revision, saved_words: words }) {
+    form.elements._draft_id.value = draft;
+    form.elements._draft_revision.value = revision;
+    say("saved", words);
   }
 
   function say(state, words) {
@@ -56,7 +66,7 @@ function keep(form) {
 function fieldsOf(form) {
   const fields = {};
   for (const [name, value] of new FormData(form)) {
-    if (typeof value !== "string" || (name.startsWith("_") && name !== "_version")) continue;
+    if (typeof value !== "string" || (name.startsWith("_") && name !== "_version") || SECRET.test(name)) continue;
     fields[name] = name in fields ? [].concat(fields[name], value) : value;
   }
   return fields;

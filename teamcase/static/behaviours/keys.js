@@ -1,5 +1,7 @@
-// Single keys, for those who left them switched on: `g` then d p k t goes to a place, `?` lists the keys, and any [data-key="x"] is pressed by x.
+// Single keys, for those who left them switched on: `g` then d p k t goes to a place, `?` lists the keys, j and x go down and up a list,
+// and any other [data-key="…"] is pressed by its key: 1 to 9 the tabs of a page, e its "change".
 // They never fire while writing. Ctrl+Enter sends the form one is writing in, always.
+const ROWS = "main :is(.work > li, .timeline > li, tbody > tr, .hits > li)";
 const PLACES = { d: "/", p: "/families", k: "/meetings", t: "/workload" };
 let going = 0;
 
@@ -29,7 +31,16 @@ function press(key) {
   }
   going = key === "g" ? Date.now() : 0;
   if (key === "?") document.getElementById("keys")?.showModal();
-  const place = /^[a-z0-9]$/.test(key) && document.querySelector(`[data-key="${key}"]`);
-  if (place) place.matches("a, button") ? place.click() : place.focus();
+  if (key === "j" || key === "x") return along(key === "j" ? 1 : -1);
+  const place = /^[a-z0-9/]$/.test(key) && (document.querySelector(`main [data-key="${key}"]`) ?? document.querySelector(`[data-key="${key}"]`));
+  if (place) place.matches("a, button") ? place.click() : (place.focus(), place.select?.());
   return key === "g" || key === "?" || Boolean(place);
+}
+
+// The next row's own link, or the one before; from outside any row the first.
+function along(by) {
+  const links = [...document.querySelectorAll(ROWS)].map((row) => row.querySelector("a[href]")).filter((link) => link?.checkVisibility());
+  const here = links.findIndex((link) => link.closest(ROWS).contains(document.activeElement));
+  links[here < 0 ? 0 : Math.min(Math.max(here + by, 0), links.length - 1)]?.focus();
+  return links.length > 0;
 }

@@ -1,0 +1,11 @@
+GRANT SELECT ON absence, entry, entry_edition, entry_client, entry_present, entry_goal, quote TO teamcase_guard;
+CREATE TRIGGER entry_kept_signed BEFORE UPDATE OR DELETE ON entry FOR EACH ROW EXECUTE FUNCTION keep_entry_signed();
+CREATE TRIGGER edition_kept_signed BEFORE UPDATE OR DELETE ON entry_edition FOR EACH ROW EXECUTE FUNCTION keep_edition_signed();
+CREATE TRIGGER parts_kept_signed BEFORE UPDATE OR DELETE ON entry_client FOR EACH ROW EXECUTE FUNCTION keep_edition_signed();
+CREATE TRIGGER parts_kept_signed BEFORE UPDATE OR DELETE ON entry_present FOR EACH ROW EXECUTE FUNCTION keep_edition_signed();
+CREATE TRIGGER parts_kept_signed BEFORE UPDATE OR DELETE ON entry_goal FOR EACH ROW EXECUTE FUNCTION keep_edition_signed();
+CREATE TRIGGER parts_kept_signed BEFORE UPDATE OR DELETE ON quote FOR EACH ROW EXECUTE FUNCTION keep_edition_signed();
+CREATE TRIGGER parts_signed_at_once BEFORE INSERT ON entry_client FOR EACH ROW EXECUTE FUNCTION keep_parts_signed();
+CREATE TRIGGER parts_signed_at_once BEFORE INSERT ON entry_present FOR EACH ROW EXECUTE FUNCTION keep_parts_signed();
+CREATE TRIGGER parts_signed_at_once BEFORE INSERT ON entry_goal FOR EACH ROW EXECUTE FUNCTION keep_parts_signed();
+CREATE TRIGGER parts_signed_at_once BEFORE INSERT ON quote FOR EACH ROW EXECUTE FUNCTION keep_parts_signed();

@@ -1,0 +1,22 @@
+-- The page of sight (SEES in teamcase/policy.py) for the tables of this migration, as compiled when it was written.
+ALTER TABLE acknowledgement ENABLE ROW LEVEL SECURITY;
+ALTER TABLE acknowledgement FORCE ROW LEVEL SECURITY;
+CREATE POLICY select_acknowledgement ON acknowledgement FOR SELECT TO teamcase_web, teamcase_keeper USING (acknowledgement.case_id = any(CAST((SELECT my_case_ids() AS my_case_ids_1) AS UUID[])) AND (acknowledgement.entry_id IS NULL OR NOT (acknowledgement.entry_id = any(CAST((SELECT my_hidden_entry_ids() AS my_hidden_entry_ids_1) AS UUID[])))));
+CREATE POLICY insert_acknowledgement ON acknowledgement FOR INSERT TO teamcase_web, teamcase_keeper WITH CHECK (acknowledgement.case_id = any(CAST((SELECT my_open_case_ids() AS my_open_case_ids_1) AS UUID[])) AND (acknowledgement.entry_id IS NULL OR NOT (acknowledgement.entry_id = any(CAST((SELECT my_hidden_entry_ids() AS my_hidden_entry_ids_1) AS UUID[])))) AND acknowledgement.staff_id = (SELECT me() AS me_1));
+GRANT SELECT, INSERT ON acknowledgement TO teamcase_web, teamcase_keeper;
+ALTER TABLE comment ENABLE ROW LEVEL SECURITY;
+ALTER TABLE comment FORCE ROW LEVEL SECURITY;
+CREATE POLICY select_comment ON comment FOR SELECT TO teamcase_web, teamcase_keeper USING (comment.case_id = any(CAST((SELECT my_case_ids() AS my_case_ids_1) AS UUID[])) AND (comment.entry_id IS NULL OR NOT (comment.entry_id = any(CAST((SELECT my_hidden_entry_ids() AS my_hidden_entry_ids_1) AS UUID[])))));
+CREATE POLICY insert_comment ON comment FOR INSERT TO teamcase_web, teamcase_keeper WITH CHECK (comment.case_id = any(CAST((SELECT my_open_case_ids() AS my_open_case_ids_1) AS UUID[])) AND (comment.entry_id IS NULL OR NOT (comment.entry_id = any(CAST((SELECT my_hidden_entry_ids() AS my_hidden_entry_ids_1) AS UUID[])))) AND comment.author_id = (SELECT me() AS me_1));
+GRANT SELECT, INSERT ON comment TO teamcase_web, teamcase_keeper;
+ALTER TABLE comment_withdrawal ENABLE ROW LEVEL SECURITY;
+ALTER TABLE comment_withdrawal FORCE ROW LEVEL SECURITY;
+CREATE POLICY select_comment_withdrawal ON comment_withdrawal FOR SELECT TO teamcase_web, teamcase_keeper USING (comment_withdrawal.case_id = any(CAST((SELECT my_case_ids() AS my_case_ids_1) AS UUID[])) AND (comment_withdrawal.entry_id IS NULL OR NOT (comment_withdrawal.entry_id = any(CAST((SELECT my_hidden_entry_ids() AS my_hidden_entry_ids_1) AS UUID[])))));
+CREATE POLICY insert_comment_withdrawal ON comment_withdrawal FOR INSERT TO teamcase_web, teamcase_keeper WITH CHECK (comment_withdrawal.case_id = any(CAST((SELECT my_open_case_ids() AS my_open_case_ids_1) AS UUID[])) AND (comment_withdrawal.entry_id IS NULL OR NOT (comment_withdrawal.entry_id = any(CAST((SELECT my_hidden_entry_ids() AS my_hidden_entry_ids_1) AS UUID[])))));
+GRANT SELECT, INSERT ON comment_withdrawal TO teamcase_web, teamcase_keeper;
+ALTER TABLE mention ENABLE ROW LEVEL SECURITY;
+ALTER TABLE mention FORCE ROW LEVEL SECURITY;
+CREATE POLICY select_mention ON mention FOR SELECT TO teamcase_web, teamcase_keeper USING (mention.case_id = any(CAST((SELECT my_case_ids() AS my_case_ids_1) AS UUID[])) AND (mention.entry_id IS NULL OR NOT (mention.entry_id = any(CAST((SELECT my_hidden_entry_ids() AS my_hidden_entry_ids_1) AS UUID[])))));
+CREATE POLICY insert_mention ON mention FOR INSERT TO teamcase_web, teamcase_keeper WITH CHECK (mention.case_id = any(CAST((SELECT my_open_case_ids() AS my_open_case_ids_1) AS UUID[])) AND (mention.entry_id IS NULL OR NOT (mention.entry_id = any(CAST((SELECT my_hidden_entry_ids() AS my_hidden_entry_ids_1) AS UUID[])))));
+CREATE POLICY update_mention ON mention FOR UPDATE TO teamcase_web, teamcase_keeper USING (mention.case_id = any(CAST((SELECT my_case_ids() AS my_case_ids_1) AS UUID[])) AND (mention.entry_id IS NULL OR NOT (mention.entry_id = any(CAST((SELECT my_hidden_entry_ids() AS my_hidden_entry_ids_1) AS UUID[])))) AND mention.staff_id = any(CAST((SELECT my_selves() AS my_selves_1) AS UUID[])));
+GRANT SELECT, INSERT, UPDATE ON mention TO teamcase_web, teamcase_keeper;

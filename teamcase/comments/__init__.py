@@ -1,0 +1,1 @@
+"""What colleagues say of an entry or a record without making a task of it: comments, mentions, and "I have read this"."""

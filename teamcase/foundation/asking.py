@@ -1,0 +1,160 @@
+"""Questions that are put together once and asked often, and several of them in one trip to the database.
+
+A statement that is built anew for each request costs more than PostgreSQL needs to answer it (quality.md 6.5). A Question is built and
+compiled once; asked, it goes on the session's own connection, in its transaction and under its policies, and its rows come back with the
+types of their columns. `ahead` asks several at once, so that a page waits once and not for each.
+"""
+
+from __future__ import annotations
+
+from collections import namedtuple
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import Any, NamedTuple
+
+import psycopg
+from sqlalchemy import ARRAY, BindParameter, ColumnElement, Connection, Select, Uuid, bindparam, event, func
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import ORMExecuteState, Session
+from sqlalchemy.orm.session import SessionTransaction
+
+from teamcase.foundation.database import db
+from teamcase.foundation.dialect import DIALECT
+
+AHEAD = "answers asked for ahead"
+
+
+def given(name: str, kind: Any = None) -> BindParameter[Any]:
+    """A value that is told when the question is asked; its type follows from what it is compared with, unless it is told."""
+    return bindparam(name, None, type_=kind)
+
+
+def any_of(name: str) -> ColumnElement[Any]:
+    """One of the ids that are told when the question is asked."""
+    return func.any(given(name, ARRAY(Uuid)))
+
+
+class Question:
+    """A select of columns whose parameters are `given`."""
+
+    def __init__(self, statement: Select[*tuple[Any, ...]]) -> None:
+        self._statement = statement
+
+    def of(self, **values: Any) -> Asked:
+        """The question with its values, to be asked ahead."""
+        return Asked(self, tuple(sorted(values.items())))
+
+    def rows(self, **values: Any) -> Sequence[Any]:
+        """The answer: rows by the names of their columns. One that was asked for ahead is taken from there, once."""
+        asked = self.of(**values)
+        kept = db.session().info.get(AHEAD, {}).pop(asked, None)
+        return kept if kept is not None else _ask([asked])[0]
+
+    def value(self, **values: Any) -> Any:
+        """The only column of the only row; nothing when there is none."""
+        found = self.rows(**values)
+        return found[0][0] if found else None
+
+    @cached_property
+    def sql(self) -> str:
+        """The statement as the driver takes it."""
+        return str(self._compiled)
+
+    def parameters(self, values: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+        """The values, with the constants of the statement, as the driver takes them."""
+        return {**self._constants, **{name: self._bound(name, value) for name, value in values}}
+
+    def read(self, rows: Iterable[tuple[Any, ...]]) -> list[Any]:
+        """Rows of the driver, each column as its type."""
+        row, readers = self._row, self._readers
+        if not any(readers):
+            return [row(*values) for values in rows]
+        return [row(*(read(value) if read else value for read, value in zip(readers, values, strict=True))) for values in rows]
+
+    @cached_property
+    def _compiled(self) -> Any:
+        return self._statement.compile(dialect=DIALECT, compile_kwargs={"render_postcompile": True})
+
+    @cached_property
+    def _binders(self) -> dict[str, Callable[[Any], Any] | None]:
+        return {name: bound.type.dialect_impl(DIALECT).bind_processor(DIALECT) for name, bound in self._compiled.binds.items()}
+
+    @cached_property
+    def _constants(self) -> dict[str, Any]:
+        return {name: self._bound(name, value) for name, value in self._compiled.params.items() if value is not None}
+
+    def _bound(self, name: str, value: Any) -> Any:
+        binder = self._binders.get(name) or self._binders.get(name.rpartition("_")[0])  # of a list, each value has its number at the end
+        value = list(value) if isinstance(value, tuple) else value  # told as a tuple, so that a question can be kept by its values
+        return binder(value) if binder else value
+
+    @cached_property
+    def _readers(self) -> list[Callable[[Any], Any] | None]:
+        return [column.type.dialect_impl(DIALECT).result_processor(DIALECT, None) for column in self._statement.selected_columns]
+
+    @cached_property
+    def _row(self) -> Any:
+        return namedtuple("Row", [str(column.key) for column in self._statement.selected_columns], rename=True)  # noqa: PYI024 - its names come from the statement
+
+
+class Asked(NamedTuple):
+    """A question with its values."""
+
+    question: Question
+    values: tuple[tuple[str, Any], ...]
+
+
+def ahead(*asked: Asked) -> None:
+    """Ask all of these in one trip. Each answer is kept until it is asked for, or until something changes."""
+    db.session().info.setdefault(AHEAD, {}).update(zip(asked, _ask(asked), strict=True))
+
+
+def _ask(asked: Sequence[Asked]) -> list[list[Any]]:
+    session = db.session()
+    session.flush()
+    connection = session.connection()
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, psycopg.Connection)
+    try:
+        if len(asked) == 1:
+            cursors = [_sent(connection, driver, *asked[0])]
+        else:
+            with driver.pipeline():
+                cursors = [_sent(connection, driver, *one) for one in asked]
+        return [one.question.read(cursor.fetchall()) for one, cursor in zip(asked, cursors, strict=True)]
+    except psycopg.Error as error:
+        raise _told(error, connection) from error
+
+
+def _sent(connection: Connection, driver: psycopg.Connection[Any], question: Question, values: Iterable[tuple[str, Any]]) -> Any:
+    parameters: Mapping[str, Any] = question.parameters(values)
+    for listening in connection.dispatch.before_cursor_execute:  # whoever listens to statements hears these too
+        listening(connection, None, question.sql, parameters, None, False)
+    return driver.execute(question.sql, parameters)
+
+
+def _told(error: psycopg.Error, connection: Connection) -> DBAPIError:
+    """The driver's error as SQLAlchemy tells it, so that it is met like all others; a broken connection is thrown away."""
+    is_gone = connection.dialect.is_disconnect(error, connection.connection.dbapi_connection, None)  # type: ignore[arg-type]  # it asks for a protocol that psycopg's errors keep
+    told = DBAPIError.instance("a question", {}, error, psycopg.Error, hide_parameters=True, connection_invalidated=is_gone)
+    if is_gone:
+        connection.invalidate(error)
+    assert isinstance(told, DBAPIError)
+    return told
+
+
+@event.listens_for(Session, "after_flush")
+def _changed(session: Session, _context: object) -> None:
+    """What was asked ahead of a change may be wrong after it."""
+    session.info.pop(AHEAD, None)
+
+
+@event.listens_for(Session, "do_orm_execute")
+def _changed_by_statement(state: ORMExecuteState) -> None:
+    if state.is_insert or state.is_update or state.is_delete:
+        state.session.info.pop(AHEAD, None)
+
+
+@event.listens_for(Session, "after_transaction_end")
+def _ended(session: Session, _transaction: SessionTransaction) -> None:
+    session.info.pop(AHEAD, None)

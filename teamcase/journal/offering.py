@@ -1,0 +1,121 @@
+"""Whom and what an entry of a case may name: by id with a name, each list asked for when something needs it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from flask_babel import gettext as _
+
+from teamcase.actions import queries as actions
+from teamcase.cases import rules as cases
+from teamcase.cases.models import Case, Client
+from teamcase.families import queries as families
+from teamcase.families.models import Person
+from teamcase.foundation.bound import Choices, Lazy
+from teamcase.foundation.occasion import current_occasion
+from teamcase.foundation.zone import HELSINKI
+from teamcase.journal import queries
+from teamcase.journal.models import EntryEdition
+from teamcase.teams import queries as teams
+
+
+class Offer:
+    """What is running in a case today, with whatever an edition that is being corrected (`kept`) names already."""
+
+    def __init__(
+        self,
+        *,
+        clients: Callable[[], Iterable[Client]],
+        people: Callable[[], Sequence[Person]],
+        members: Callable[[], Iterable[Any]],
+        goals: Callable[[], Iterable[tuple[UUID, str]]],
+        kept: EntryEdition | None = None,
+    ) -> None:
+        self._clients, self._people, self._members, self._goals, self._kept = clients, people, members, goals, kept
+
+    @cached_property
+    def clients(self) -> dict[UUID, str]:
+        """The clients, each with an age."""
+        kept = {row.person_id: _aged(row.person) for row in self._kept.about} if self._kept else {}
+        return kept | {client.person_id: _aged(client.person) for client in self._clients()}
+
+    @cached_property
+    def people(self) -> dict[UUID, str]:
+        """The people of the family."""
+        return {key: person.name for key, person in self._then.items()} | {person.id: person.name for person in self._today}
+
+    @cached_property
+    def children(self) -> dict[UUID, str]:
+        """The children among them; in what is kept, who was a child then."""
+        then = self._kept.happened_at.astimezone(HELSINKI).date() if self._kept else current_occasion.today
+        return _children(self._then.values(), then) | _children(self._today, current_occasion.today)
+
+    @cached_property
+    def workers(self) -> dict[UUID, str]:
+        """The members of the team, and whoever writes."""
+        who = current_occasion.who
+        kept = {row.staff.id: row.staff.name for row in self._kept.present if row.staff} if self._kept else {}
+        return kept | {member.staff_id: member.staff.name for member in self._members()} | {who.id: who.name}
+
+    @cached_property
+    def goals(self) -> dict[UUID, str]:
+        """The goals that the family works towards."""
+        kept = {row.goal_id: row.goal.words for row in self._kept.goals} if self._kept else {}
+        return kept | dict(self._goals())
+
+    def choices(self) -> Choices:
+        """What each field of the form offers."""
+        return Lazy(
+            {
+                "about": lambda: list(self.clients.items()),
+                "present": lambda: list(self.people.items()),
+                "met_alone": lambda: list(self.children.items()),
+                "workers": lambda: list(self.workers.items()),
+                "goals": lambda: list(self.goals.items()),
+                "quotes.person_id": lambda: list(self.children.items()),
+                "steps.owner": self._owners,
+            }
+        )
+
+    def _owners(self) -> list[tuple[str, str]]:
+        who = current_occasion.who
+        workers = [(f"staff:{key}", name) for key, name in self.workers.items() if key != who.id]
+        return [("", _("%(name)s (me)", name=who.name)), *workers, *((f"person:{key}", name) for key, name in self.people.items())]
+
+    @cached_property
+    def _today(self) -> Sequence[Person]:
+        return self._people()
+
+    @cached_property
+    def _then(self) -> dict[UUID, Person]:
+        return dict(queries.named_in(self._kept).people)
+
+
+def offer_of(case: Case, kept: EntryEdition | None = None) -> Offer:
+    """What an entry of this case may name."""
+    today = current_occasion.today
+    return Offer(
+        clients=lambda: sorted(cases.running(case.clients, today), key=_youngest_first),
+        people=lambda: families.people(case.family_id, today),
+        members=lambda: teams.members(case.team_id, today),
+        goals=lambda: actions.goals_of(case.id),
+        kept=kept,
+    )
+
+
+def _youngest_first(client: Client) -> tuple[bool, int, str]:
+    born = client.person.born_on
+    return born is None, -born.toordinal() if born else 0, client.person.given_name
+
+
+def _children(people: Iterable[Person], day: date) -> dict[UUID, str]:
+    return {person.id: person.name for person in people if person.is_child_on(day)}
+
+
+def _aged(person: Person) -> str:
+    age = person.age_on(current_occasion.today)
+    return person.given_name if age is None else _("%(name)s %(age)s y", name=person.given_name, age=age)

@@ -1,0 +1,50 @@
+"""The forms that keep drafts, as people call them; a test fails on a form without its name."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from flask_babel import lazy_gettext as _l
+
+FORMS: Final[dict[str, Any]] = {
+    "actions.add": _l("a next step"),
+    "actions.edit": _l("a change to a step"),
+    "actions.undone": _l("why a step is left undone"),
+    "cases.access": _l("access for a colleague"),
+    "cases.access-answer": _l("an answer to a request for access"),
+    "cases.assessment": _l("an assessment of service needs"),
+    "cases.assign": _l("who answers for a client"),
+    "cases.begin": _l("a new family"),
+    "cases.contact": _l("a contact way"),
+    "cases.custody": _l("custody of a child"),
+    "cases.extend": _l("a longer access"),
+    "cases.transfer": _l("a transfer to another team"),
+    "closing.close": _l("the closing of a case"),
+    "closing.reopen": _l("the reopening of a case"),
+    "families.person": _l("a person's particulars"),
+    "comments.withdraw": _l("why a comment is withdrawn"),
+    "comments.write": _l("a comment"),
+    "journal.correct": _l("a correction of an entry"),
+    "journal.sign": _l("an entry"),
+    "meetings.agenda": _l("a question for the agenda"),
+    "meetings.correct": _l("a correction of a record"),
+    "meetings.guest": _l("an invitation of a guest"),
+    "meetings.item": _l("a change on the agenda"),
+    "meetings.record": _l("the record of a meeting"),
+    "plans.add-goal": _l("a new goal"),
+    "plans.change-goal": _l("a change to a goal"),
+    "plans.decline": _l("an answer to a proposal"),
+    "plans.note": _l("a note on a goal"),
+    "plans.propose": _l("a proposal"),
+    "staff.edit": _l("a worker's particulars"),
+    "staff.register": _l("a new worker"),
+    "teams.change": _l("a team's particulars"),
+    "teams.found": _l("a new team"),
+    "teams.unit": _l("a unit"),
+    "workload.over-cap": _l("a permission over the cap"),
+}
+
+
+def form_of(key: str) -> Any:
+    """What a draft is, by the key under which it is kept."""
+    return FORMS.get(key.partition("~")[0], _l("a form"))

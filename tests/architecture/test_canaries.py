@@ -1,0 +1,108 @@
+"""Canaries: unique words in every protected field, and every page crawled as everybody; they sing nowhere but on the one answer to a reason."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import create_engine, text
+
+from teamcase.cases import contact_operations as contacts
+from teamcase.cases.models import Case
+from teamcase.families import operations as families
+from teamcase.families.contact_models import ContactKind, ContactMark
+from teamcase.families.models import Person
+from teamcase.foundation.database import db
+from tests.architecture.test_access import PEOPLE, addresses, answer_to, answers, nothing_is_kept
+from tests.factories import acting
+from tests.families.test_people import PARTICULARS
+from tests.life import invented_code
+
+__all__ = ["answers", "nothing_is_kept"]
+
+pytestmark = pytest.mark.slow
+MAY_SEE = {"ann", "sam"}
+VALUE, NOTE, REASON, PLACE = "canaryvalue street 7", "canarynote never ring", "canaryreason for the court", "canarymunicipality"
+
+
+@pytest.fixture(scope="module")
+def seeded(answers):
+    """Dora's protected details, their safety note, her municipality, her code, and a reason for which they were shown."""
+    app, county, ids = answers
+    with acting(app, county.staff["sam"], keep=True) as occasion:
+        case = db.session.get_one(Case, county.doe)
+        dora, dean = (db.session.get_one(Person, county.persons[name]) for name in ("dora", "dean"))
+        told = {"kind": ContactKind.ADDRESS, "mark": ContactMark.UNSAFE, "safety": NOTE}
+        contacts.add_protected_contact(occasion, dora, case=case, value=VALUE, **told)
+        contacts.add_contact(occasion, case, person=dean, value=f"{VALUE} B", **told)
+        contacts.reveal_contact(occasion, dora, case=case, reason=REASON)
+        code = invented_code(dora)
+        same = {name: getattr(dean, name) for name in PARTICULARS}
+        families.change_person(occasion, case, person=dean, **same | {"municipality": PLACE})
+    with acting(app, county.staff["sue"], keep=True) as occasion:
+        dean = db.session.get_one(Person, county.persons["dean"])
+        contacts.protect(occasion, db.session.get_one(Case, county.doe), person=dean, is_protected=True, protected_until=None)
+    return app, county, ids, (VALUE, NOTE, REASON, PLACE, code)
+
+
+def singing(page, canaries):
+    return [canary for canary in canaries if canary in page]
+
+
+def test_no_page_shows_a_canary_to_anybody(seeded, nothing_is_kept, capfd):
+    app, county, ids, canaries = seeded
+    crawled = 0
+    for person in ("dora", "dean"):
+        for rule, method, address in addresses(app, {**ids, "person_id": county.persons[person]}):
+            if method != "GET" or (person == "dean" and "person_id" not in rule.arguments):
+                continue
+            for who in PEOPLE:
+                answer = answer_to(app, county, who, "GET", address)
+                assert singing(answer.text, canaries) == [], (who, address)
+                assert singing(str(answer.headers), canaries) == [], (who, address)
+                crawled += answer.status_code == 200
+    assert crawled > 300
+    assert singing("".join(capfd.readouterr()), canaries) == []
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+def test_the_one_answer_shows_the_details_to_three_and_never_the_reason(seeded, nothing_is_kept, who):
+    app, county, _ids, canaries = seeded
+    for person, shown in (("dora", [VALUE, NOTE]), ("dean", [VALUE, NOTE, PLACE])):
+        browser = app.test_client()
+        if who:
+            browser.set_cookie("teamcase", county.tokens[who])
+        sent = {"_key": str(uuid4()), "reason": "The court asks where she lives"}
+        address = f"/cases/{county.doe}/people/{county.persons[person]}/reveal"
+        answer = browser.post(address, data=sent, headers={"Sec-Fetch-Site": "same-origin"})
+        assert singing(answer.text, canaries) == (shown if who in MAY_SEE else []), person
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+def test_the_code_is_shown_to_social_workers_of_the_team_on_that_answer_alone(seeded, nothing_is_kept, who):
+    app, county, _ids, canaries = seeded
+    address = f"/cases/{county.doe}/people/{county.persons['dora']}/code/reveal"
+    answer = answer_to(app, county, who, "POST", address)
+    assert singing(answer.text, canaries) == ([canaries[-1]] if who in {"ann", "sam", "sue"} else [])
+
+
+def test_what_is_typed_wrong_comes_back_to_its_author_and_stays_nowhere(seeded, nothing_is_kept):
+    app, county, _ids, canaries = seeded
+    browser = app.test_client()
+    browser.set_cookie("teamcase", county.tokens["sam"])
+    sent = {"_key": str(uuid4()), "kind": "phone", "value": VALUE, "mark": "safe", "safety": NOTE}
+    address = f"/cases/{county.doe}/people/{county.persons['dora']}/protected/new"
+    answer = browser.post(address, data=sent, headers={"Sec-Fetch-Site": "same-origin"})
+    assert (answer.status_code, singing(answer.text, canaries)) == (422, [VALUE, NOTE])
+
+
+def test_no_table_holds_a_canary_but_its_own(seeded, server):
+    *_rest, canaries = seeded
+    where = {"protected_contact": [VALUE, NOTE, PLACE], "contact_reveal": [REASON]}
+    engine = create_engine(server.url("superuser", "test"))
+    with engine.connect() as connection:
+        tables = "SELECT relname, relnamespace::regnamespace FROM pg_class WHERE relkind = 'r' AND relnamespace::regnamespace::text IN ('public', 'jobs')"
+        for table, schema in connection.execute(text(tables)).all():
+            held = str(connection.execute(text(f"SELECT string_agg(t::text, ' ') FROM {schema}.{table} t")).scalar())
+            assert singing(held, canaries) == where.get(table, []), table
+    engine.dispose()
