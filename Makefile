@@ -14,7 +14,7 @@ COMPILED := $(CATALOGUES:.po=.mo)
 # Fast tests without server and browser, for `make check`.
 QUICK_TESTS := $(wildcard tests/architecture) $(wildcard tests/*/test_rules*.py tests/*/*_rules_test.py) tests/foundation/test_config.py
 
-.PHONY: help run demo migration lint check test bench translations
+.PHONY: help run demo migration lint check test audit bench pictures translations
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .DEFAULT_GOAL := help
@@ -47,8 +47,16 @@ test: $(TEST_STAMP) translations ## everything: lint, then all tests on real Pos
 	@$(MAKE) --no-print-directory lint
 	$(PYTHON) -m pytest -q --numprocesses auto --dist loadfile --no-loadscope-reorder
 
+audit: $(TEST_STAMP) translations ## let other people's tools judge it, each in an environment of its own: make audit ONLY=pgrls for one
+	@scripts/audit.sh
+	@$(PYTHON) -m audits $(ONLY) $(if $(WRITE),--golden-write)
+
 bench: $(TEST_STAMP) translations ## measure ratios on a large county: make bench ONLY=house.case for a part
 	@$(PYTHON) -m benchmarks $(ONLY)
+
+pictures: $(TEST_STAMP) translations ## take the pictures of the README anew, of an invented county told for them
+	@scripts/browser.sh
+	@$(PYTHON) scripts/pictures.py
 
 translations: $(COMPILED)
 

@@ -38,7 +38,7 @@ def without_guards(ground: Ground) -> Bare:
     with ground.app.test_request_context("/"), during(Occasion(None, now(), "command")):
         actor = people.actor_of(ground.bulk.worker)
     kept = people.recognise
-    setattr(people, "recognise", lambda _token: (actor, None))  # noqa: B010 - mypy refuses the plain assignment to a function
+    setattr(people, "recognise", lambda _token, _is_program: (actor, None))  # noqa: B010 - mypy refuses the plain assignment to a function
     try:
         return Bare(create_app(config), ground.bulk, web=plain(ground.superuser), superuser=ground.superuser)
     finally:

@@ -57,8 +57,12 @@ def save_entry(ground: Ground) -> Figure:
 def families_list(ground: Ground) -> Figure:
     """The same page of the families list for somebody who sees 10,000 families, and for a colleague who sees 100."""
     wide, narrow = ground.signed_in(ground.bulk.wide), ground.signed_in(ground.bulk.narrow)
-    many, few = side_by_side(lambda: wide.page("/families"), lambda: narrow.page("/families"))
-    return Figure(many / few, "x", 1.5, "families list at 10,000 ÷ at 100", f"{many:.1f} ms against {few:.1f} ms")
+    how = "families list at 10,000 ÷ at 100"
+    try:
+        many, few = side_by_side(lambda: wide.page("/families"), lambda: narrow.page("/families"), rounds=15)
+    except AssertionError as missing:  # the database gave up on a statement, and the page said so
+        return Figure(999.0, "x", 1.5, how, f"a page did not come: {missing}")
+    return Figure(many / few, "x", 1.5, how, f"{many:.1f} ms against {few:.1f} ms")
 
 
 def restricted(ground: Ground) -> Figure:

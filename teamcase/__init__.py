@@ -8,35 +8,48 @@ from flask import Flask
 
 from teamcase import laws, policy, styleguide
 from teamcase.absences import pages as absences_pages
+from teamcase.actions import api as actions_api
 from teamcase.actions import pages as actions_pages
-from teamcase.cases import access_pages, code_pages, contact_pages, people_pages, person_pages, rights_pages
+from teamcase.cases import access_pages, code_pages, contact_pages, people_api, people_pages, person_pages, rights_pages
+from teamcase.cases import api as cases_api
 from teamcase.cases import pages as cases_pages
+from teamcase.closing import api as closing_api
 from teamcase.closing import pages as closing_pages
 from teamcase.comments import pages as comments_pages
 from teamcase.demo import commands as demo_commands
+from teamcase.entrance import api as entrance_api
 from teamcase.entrance import commands as entrance_commands
 from teamcase.entrance import pages as entrance_pages
 from teamcase.entrance import queries as entrance
+from teamcase.entrance import token_pages
+from teamcase.families import api as families_api
 from teamcase.families import pages as families_pages
 from teamcase.foundation import commands as foundation_commands
-from teamcase.foundation import draft_pages, health, jobs, operation, settings, web
+from teamcase.foundation import draft_pages, health, jobs, openapi_pages, operation, settings, web
 from teamcase.foundation.database import assert_fast_driver, db
 from teamcase.foundation.errors import Unguarded
 from teamcase.foundation.text import speak
 from teamcase.foundation.visibility import undecided
+from teamcase.history import api as history_api
 from teamcase.history import commands as history_commands
 from teamcase.history import pages as history_pages
+from teamcase.journal import api as journal_api
 from teamcase.journal import entry_pages, timeline_pages
 from teamcase.journal import pages as journal_pages
-from teamcase.meetings import guest_pages, record_pages
+from teamcase.meetings import api as meetings_api
+from teamcase.meetings import guest_pages, record_api, record_pages
 from teamcase.meetings import pages as meetings_pages
 from teamcase.myday import pages as myday_pages
-from teamcase.plans import goal_pages, proposal_pages
+from teamcase.plans import api as plans_api
+from teamcase.plans import goal_api, goal_pages, proposal_pages
 from teamcase.plans import pages as plans_pages
 from teamcase.search import pages as search_pages
 from teamcase.shell import dress
+from teamcase.staff import api as staff_api
 from teamcase.staff import pages as staff_pages
+from teamcase.teams import api as teams_api
 from teamcase.teams import pages as teams_pages
+from teamcase.workload import api as workload_api
 from teamcase.workload import pages as workload_pages
 
 if TYPE_CHECKING:
@@ -47,6 +60,7 @@ DOORS = (
     health,
     draft_pages,
     entrance_pages,
+    token_pages,
     entrance_commands,
     staff_pages,
     teams_pages,
@@ -78,6 +92,24 @@ DOORS = (
     history_commands,
     demo_commands,
     jobs,
+    openapi_pages,
+)
+JSON_DOORS = (
+    entrance_api,
+    staff_api,
+    teams_api,
+    families_api,
+    cases_api,
+    people_api,
+    actions_api,
+    meetings_api,
+    record_api,
+    journal_api,
+    plans_api,
+    goal_api,
+    closing_api,
+    workload_api,
+    history_api,
 )
 
 
@@ -95,6 +127,8 @@ def create_app(config: Config) -> Flask:
     operation.install(policy.MAY, laws.HELD_BY_DATABASE)
     for door in DOORS:
         app.register_blueprint(door.pages)
+    for door in JSON_DOORS:
+        app.register_blueprint(door.api)
     if config.environment != "production":
         app.register_blueprint(styleguide.pages)
     return app

@@ -25,7 +25,7 @@ from teamcase.comments import operations as comments
 from teamcase.comments.models import Acknowledgement, Comment, Mention, OfSubject
 from teamcase.deadlines.models import Rule
 from teamcase.entrance import operations as entrance
-from teamcase.entrance.models import Attempt, OneTimeLink, Password, SignedIn
+from teamcase.entrance.models import AccessToken, Attempt, OneTimeLink, Password, SignedIn
 from teamcase.families import operations as families
 from teamcase.families.code_models import PersonalCode
 from teamcase.families.contact_models import Contact, ProtectedContact
@@ -35,6 +35,7 @@ from teamcase.families.models import Couple, Family, FamilyMember, ParentChild, 
 from teamcase.foundation.database import db
 from teamcase.foundation.drafts import Draft
 from teamcase.foundation.formkeys import FormKey
+from teamcase.foundation.kept_answers import KeptAnswer
 from teamcase.foundation.occasion import Actor, current_occasion
 from teamcase.foundation.operation import Who
 from teamcase.foundation.trail import AuditEntry, TrailSeal
@@ -141,10 +142,12 @@ SEES: Mapping[type, Sight] = {
     # The door.
     Password: OWN,
     SignedIn: OWN,
+    AccessToken: OWN,
     Attempt: Sight(rows=_clock, changes=nobody, removes=_clock),
     OneTimeLink: Sight(rows=_own, enters=_administrator),
     Draft: Sight(rows=lambda kind: or_(_own(kind), _clock(kind)), changes=_own, removes=lambda kind: or_(_own(kind), _clock(kind))),
     FormKey: Sight(rows=lambda kind: or_(_own(kind), _clock(kind)), changes=_own, removes=_clock),
+    KeptAnswer: Sight(rows=lambda kind: or_(_own(kind), _clock(kind)), changes=_own, removes=_clock),
     # The trail: the data protection officer reads it, nobody changes it.
     AuditEntry: Sight(rows=lambda _kind: once("i_am", Role.DATA_PROTECTION_OFFICER.value), changes=nobody),
     TrailSeal: Sight(rows=lambda _kind: once("i_am", Role.DATA_PROTECTION_OFFICER.value), changes=nobody),
@@ -284,6 +287,10 @@ anybody_signed_in = Who(lambda actor, _subject: actor is not None, _l("whoever h
 oneself = Who(
     lambda actor, subject: actor is not None and actor.id == getattr(subject, "staff_id", subject.id), _l("the person themselves")
 )
+oneself_in_person = Who(
+    lambda actor, subject: oneself.test(actor, subject) and actor is not None and actor.token_id is None,
+    _l("the person themselves, signed in with a password"),
+)
 an_administrator = Who(_is(Role.ADMINISTRATOR), _l("an administrator"))
 the_clock = Who(_is(Role.CLOCK), _l("the program's own clock"))
 a_grantee = Who(_may_record_by_grant, _l("somebody who was given the right to record"))
@@ -335,6 +342,8 @@ MAY: Mapping[Callable[..., Any], Who] = {
     entrance.renew_hash: oneself,
     entrance.use_link: oneself,
     entrance.give_link: an_administrator,
+    entrance.make_token: oneself_in_person,
+    entrance.revoke_token: oneself,
     # staff, teams
     staff.register: an_administrator,
     staff.change: an_administrator,

@@ -19,6 +19,8 @@ from teamcase.cases import custody_operations as custodies
 from teamcase.cases import operations as cases
 from teamcase.cases.models import Allows, Case
 from teamcase.comments import operations as comments
+from teamcase.entrance import operations as entrance
+from teamcase.entrance.models import Scope
 from teamcase.families import code_sealing
 from teamcase.families.contact_models import ContactKind, ContactMark, ProtectedContact
 from teamcase.families.custody_models import CustodyForm, DecidedBy, RightToInformation
@@ -110,6 +112,9 @@ def lived(app: Flask, county: County) -> Life:
     _people(app, county, life)
     _commented(app, county, life)
     with acting(app, county.staff["sam"], keep=True) as occasion:
+        sam, ends_on = db.session.get_one(Staff, county.staff["sam"]), occasion.today + timedelta(days=30)
+        life.ids["token"] = entrance.make_token(occasion, sam, name="Reporting", scope=Scope.READ, ends_on=ends_on)[0].id
+        life.ids["family"] = db.session.get_one(Case, county.doe).family_id
         life.ids["filter"] = search.keep_filter(occasion, None, wanted=Wanted(view=View.LATE), name="What is late").id
     return life
 

@@ -213,4 +213,15 @@ def test_what_the_virtual_environment_needs_is_said_in_one_sentence(tmp_path, py
 def test_help_lists_the_commands():
     command = [*ON_ITS_OWN, "make", "help"]
     listed = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=True).stdout
-    assert [line.split()[1] for line in listed.splitlines()] == ["help", "run", "demo", "migration", "lint", "check", "test", "bench"]
+    assert [line.split()[1] for line in listed.splitlines()] == [
+        "help",
+        "run",
+        "demo",
+        "migration",
+        "lint",
+        "check",
+        "test",
+        "audit",
+        "bench",
+        "pictures",
+    ]

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Select, Uuid, column, func, select, table
+from sqlalchemy import Select, Uuid, column, func, select, table, tuple_
 from sqlalchemy import case as when
 
 from teamcase.absences import queries as absences
@@ -82,6 +82,16 @@ def mine(occasion: Occasion, limit: int) -> list[Step]:
     """The open steps that the person does, or one for whom they stand in, in open cases, the most urgent first."""
     own = _steps().where(Action.owner_staff_id.in_(occasion.who.selves), Action.stage == ActionStage.OPEN, Case.stage != Stage.CLOSED)
     return _read(own.order_by(Action.due_on, Action.id).limit(limit))
+
+
+def listed_of(case_id: UUID | None, occasion: Occasion, after: tuple[date, UUID] | None, limit: int) -> list[Step]:
+    """The open steps of a case, or without one the person's own, the most urgent first; one page and one more after a place."""
+    found = _steps().where(Action.stage == ActionStage.OPEN)
+    own = Action.owner_staff_id.in_(occasion.who.selves) & (Case.stage != Stage.CLOSED)
+    found = found.where(Action.case_id == case_id) if case_id else found.where(own)
+    if after:
+        found = found.where(tuple_(Action.due_on, Action.id) > after)
+    return _read(found.order_by(Action.due_on, Action.id).limit(limit + 1))
 
 
 def of_goals(goal_ids: Sequence[UUID]) -> list[Step]:

@@ -10,9 +10,9 @@ from uuid import UUID
 from sqlalchemy import func, or_, select, text
 from sqlalchemy.orm import Session
 
-from teamcase.cases.models import Assessment, Assignment, AssignmentKind, CaseTeam, Client, Grant, StageMove
+from teamcase.cases.models import Assessment, Assignment, AssignmentKind, Case, CaseTeam, Client, Grant, StageMove
 from teamcase.deadlines import queries as deadlines
-from teamcase.families.models import Person
+from teamcase.families.models import FamilyMember, Person
 from teamcase.foundation.asking import Question, given
 from teamcase.foundation.database import db
 from teamcase.foundation.occasion import current_occasion
@@ -32,6 +32,17 @@ def clients(case_id: UUID, day: date) -> Sequence[Client]:
     """The clients of a case on a day, the youngest first."""
     found = select(Client).join(Person, Person.id == Client.person_id).where(Client.case_id == case_id, _running(Client, day))
     return db.session.scalars(found.order_by(Person.born_on.desc().nulls_last(), Person.given_name)).all()
+
+
+def of_families(family_ids: Collection[UUID]) -> Sequence[Case]:
+    """The cases of these families that the asker sees, the newest first."""
+    return db.session.scalars(select(Case).where(Case.family_id.in_(family_ids)).order_by(Case.id.desc())).all() if family_ids else []
+
+
+def case_ids_of(person_ids: Collection[UUID]) -> Sequence[UUID]:
+    """The cases that the asker sees of the families in which these people are, or were."""
+    found = select(Case.id).join(FamilyMember, FamilyMember.family_id == Case.family_id).where(FamilyMember.person_id.in_(person_ids))
+    return db.session.scalars(found.distinct()).all() if person_ids else []
 
 
 def child_clients(case_id: UUID, day: date) -> list[Client]:

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
+from enum import StrEnum
 from uuid import UUID
 
 from sqlalchemy import Index, LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column
 
 from teamcase.foundation.database import Record, pointing_at
+from teamcase.foundation.zone import HELSINKI
+
+
+class Scope(StrEnum):
+    """What a program may do with a person's token."""
+
+    READ = "read"
+    WRITE = "write"
 
 
 class Password(Record):
@@ -55,3 +64,23 @@ class OneTimeLink(Record):
     token_hash: Mapped[bytes] = mapped_column(LargeBinary, unique=True, info={"secret": True})
     ends_at: Mapped[datetime]
     used_at: Mapped[datetime | None]
+
+
+class AccessToken(Record):
+    """A token with which a program acts for a person until a moment: only its hash is kept, and it can be revoked at any time."""
+
+    __tablename__ = "access_token"
+
+    staff_id: Mapped[UUID] = pointing_at("staff.id")
+    name: Mapped[str]
+    token_hash: Mapped[bytes] = mapped_column(LargeBinary, unique=True, info={"secret": True})
+    scope: Mapped[Scope]
+    made_at: Mapped[datetime]
+    ends_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
+    revoked_at: Mapped[datetime | None]
+
+    @property
+    def last_on(self) -> date:
+        """The last calendar day in Finland on which it can be used."""
+        return (self.ends_at - timedelta(microseconds=1)).astimezone(HELSINKI).date()

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from flask import current_app
 from sqlalchemy import select
 
 from teamcase.entrance import queries, rules, secrets
-from teamcase.entrance.models import OneTimeLink, Password, SignedIn
+from teamcase.entrance.models import AccessToken, OneTimeLink, Password, Scope, SignedIn
 from teamcase.foundation.database import db
 from teamcase.foundation.errors import RuleBroken
 from teamcase.foundation.occasion import Actor, Occasion
 from teamcase.foundation.operation import operation
+from teamcase.foundation.zone import HELSINKI
 from teamcase.staff.models import Staff
 
 if TYPE_CHECKING:
@@ -78,3 +79,21 @@ def use_link(occasion: Occasion, staff: Staff, *, token: str, password: str) -> 
         raise RuleBroken("This link can no longer be used.")
     link.used_at = occasion.at
     set_password(occasion, staff, password=password)
+
+
+@operation
+def make_token(occasion: Occasion, staff: Staff, *, name: str, scope: Scope, ends_on: date) -> tuple[AccessToken, str]:
+    """A token for a program of one's own, until the end of a day within a year. Returns it in plain; only its hash is kept."""
+    rules.check_token_end(ends_on, occasion.today)
+    ends_at = datetime.combine(ends_on + timedelta(days=1), time(), HELSINKI)
+    secret = secrets.access_token()
+    made = AccessToken(staff_id=staff.id, name=name, scope=scope, made_at=occasion.at, ends_at=ends_at)
+    made.token_hash = secrets.fingerprint(secret)
+    db.session.add(made)
+    return made, secret
+
+
+@operation
+def revoke_token(occasion: Occasion, token: AccessToken) -> None:
+    """End one of one's own tokens at this moment."""
+    token.revoked_at = token.revoked_at or occasion.at

@@ -20,9 +20,10 @@ from teamcase.foundation.database import db
 from teamcase.foundation.errors import NotVisible, RuleBroken
 from teamcase.foundation.forms import Form
 from teamcase.foundation.occasion import Actor, current_occasion
+from teamcase.foundation.same_site import cookie_name
 from teamcase.foundation.text import LANGUAGES
 from teamcase.foundation.visibility import get, look_as
-from teamcase.foundation.web import cookie_name, public
+from teamcase.foundation.web import public
 from teamcase.staff.models import Staff
 
 pages = Blueprint("entrance", __name__)

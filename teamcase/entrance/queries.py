@@ -11,17 +11,19 @@ from flask import current_app
 from sqlalchemy import func, select
 
 from teamcase.entrance import secrets
-from teamcase.entrance.models import SignedIn
+from teamcase.entrance.models import AccessToken, Scope, SignedIn
 from teamcase.foundation.database import db
 from teamcase.foundation.occasion import Actor, Occasion
 
 
-def recognise(token: str) -> tuple[Actor | None, UUID | None]:
-    """Whoever holds this session's token; or whose session it was, when it has ended."""
+def recognise(token: str, is_bearer: bool) -> tuple[Actor | None, UUID | None]:  # noqa: FBT001 - as the web's guard asks
+    """Whoever holds this session's token, or, where a program carries it, this access token; or whose it was, when it has ended."""
     if not token:
         return None, None
     idle = timedelta(minutes=current_app.config["SETTINGS"].idle_minutes)
-    found = db.session.execute(select(func.session_actor(secrets.fingerprint(token), idle))).scalar()
+    of_program = is_bearer and token.startswith(secrets.ACCESS)
+    holder = func.token_actor(secrets.fingerprint(token)) if of_program else func.session_actor(secrets.fingerprint(token), idle)
+    found = db.session.execute(select(holder)).scalar()
     if found is None:
         return None, None
     if "ended" in found:
@@ -53,6 +55,8 @@ def actor_from(found: Mapping[str, Any]) -> Actor:
         density=found["density"],
         keys=found["keys"],
         session_id=UUID(found["session"]) if found.get("session") else None,
+        token_id=UUID(found["token"]) if found.get("token") else None,
+        reads_only=found.get("scope") == Scope.READ,
         belongs={team_id: frozenset(roles) for team_id, roles in belongs.items()},
         granted={case_id: frozenset(allows) for case_id, allows in granted.items()},
         answers_for=frozenset(UUID(unit) for unit in found["answers_for"]),
@@ -85,3 +89,14 @@ def sessions(occasion: Occasion) -> list[SignedIn]:
     """The person's running sessions, newest first."""
     running = select(SignedIn).where(SignedIn.ended_at.is_(None), SignedIn.ends_at > occasion.at)
     return list(db.session.scalars(running.order_by(SignedIn.seen_at.desc())))
+
+
+def session_with(token: str) -> SignedIn:
+    """One's own session by its token."""
+    return db.session.scalars(select(SignedIn).where(SignedIn.token_hash == secrets.fingerprint(token))).one()
+
+
+def tokens(occasion: Occasion) -> list[AccessToken]:
+    """The person's tokens that can still be used, newest first."""
+    running = select(AccessToken).where(AccessToken.revoked_at.is_(None), AccessToken.ends_at > occasion.at)
+    return list(db.session.scalars(running.order_by(AccessToken.id.desc())))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from flask_babel import lazy_gettext as _l
@@ -12,6 +12,7 @@ from teamcase.foundation.errors import RuleBroken, TooMany
 SHORTEST, LONGEST = 12, 128
 PER_ACCOUNT, PER_ADDRESS = 5, 30
 WINDOW: Final = timedelta(minutes=15)
+LONGEST_TOKEN: Final = timedelta(days=366)
 # The beginnings and rows that guessing programs try first; longer words made of them fall with them.
 COMMON: Final = frozenset(
     {"password", "salasana", "losenord", "qwertyuiop", "qwerty", "123456", "1234567890", "abcdef", "letmein", "welcome", "tervetuloa"}
@@ -37,3 +38,9 @@ def check_attempts(*, account: tuple[int, datetime | None], address: tuple[int, 
         wait = timedelta(minutes=min(2 ** (times - limit), 15))
         if at < latest + wait:
             raise TooMany(latest + wait)
+
+
+def check_token_end(ends_on: date, today: date) -> None:
+    """A program's token ends on a day to come, within a year."""
+    if not today <= ends_on <= today + LONGEST_TOKEN:
+        raise RuleBroken(_l("Choose a day from today on, within a year."), field="ends_on")

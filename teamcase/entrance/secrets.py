@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from config import Config
 
 CORES = 2
+ACCESS = "tcat_"  # how a program's token begins, so that whoever finds one knows what it is
 _turns = BoundedSemaphore(CORES)
 
 
@@ -58,6 +59,11 @@ def is_outdated(kept: str) -> bool:
 def token() -> str:
     """A new secret of 256 bits for a cookie or a link."""
     return secrets.token_urlsafe(32)
+
+
+def access_token() -> str:
+    """The same for a program."""
+    return ACCESS + token()
 
 
 def fingerprint(secret: str) -> bytes:

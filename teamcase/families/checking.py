@@ -37,7 +37,7 @@ class Check:
         chosen = {place: _chosen(row.get("same"), newcomers[place], found[place]) for place, row in enumerate(rows)}
         if open_ones := {place: found[place] for place, choice in chosen.items() if choice is None}:
             self._ask(open_ones, newcomers)
-            raise RuleBroken(LOOK, field=field)
+            raise RuleBroken(LOOK, field=field, more={"alike": [self._asked(place) for place in open_ones]})
         return [_without_same(row) | {"known": _person(chosen[place])} for place, row in enumerate(rows)]
 
     def one(self, told: Mapping[str, Any]) -> dict[str, Any]:
@@ -61,6 +61,11 @@ class Check:
             )
             for place, row in enumerate(rows)
         }
+
+    def _asked(self, place: int) -> dict[str, Any]:
+        """Who is like the one of a row, and what is said where it is somebody new."""
+        known = [{"id": one.person.id, "name": one.person.name, "born_on": one.person.born_on} for one in self.alike[place]]
+        return {"row": place, "known": known, "new": self.newcomers[place].undecided}
 
     def _ask(self, found: Mapping[int, list[Alike]], newcomers: Mapping[int, Newcomer]) -> None:
         known = lookalike_queries.with_families({one.person for several in found.values() for one in several})

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import or_, select, tuple_
 
-from teamcase.families.models import Couple, FamilyMember, ParentChild, Person
+from teamcase.families.models import Couple, Family, FamilyMember, ParentChild, Person
 from teamcase.foundation.database import db
 
 
@@ -39,6 +39,21 @@ def seen_people(search: str, limit: int = 20) -> Sequence[Person]:
     like = f"{search.replace('%', '').replace('_', '')}%"
     found = select(Person).where(or_(Person.family_name.ilike(like), Person.given_name.ilike(like)))
     return db.session.scalars(found.order_by(Person.family_name, Person.given_name).limit(limit)).all()
+
+
+def families_seen(after: tuple[str, UUID] | None, limit: int) -> Sequence[Family]:
+    """The families that the asker sees, by name; one page and one more, `after` the last (name, id) of the page before."""
+    found = select(Family).order_by(Family.name, Family.id).limit(limit + 1)
+    return db.session.scalars(found.where(tuple_(Family.name, Family.id) > tuple_(*after)) if after else found).all()
+
+
+def everybody_seen(name: str | None, after: tuple[str, str, UUID] | None, limit: int) -> Sequence[Person]:
+    """The people whom the asker sees, by name; `name` is how a given or a family name begins; one page and one more."""
+    order = (Person.family_name, Person.given_name, Person.id)
+    found = select(Person).order_by(*order).limit(limit + 1)
+    if name:
+        found = found.where(or_(*(one.istartswith(name, autoescape=True) for one in (Person.family_name, Person.given_name))))
+    return db.session.scalars(found.where(tuple_(*order) > tuple_(*after)) if after else found).all()
 
 
 def ties_of(person_id: UUID) -> tuple[Sequence[ParentChild], Sequence[Couple]]:

@@ -86,3 +86,9 @@ class CoupleForm(Schema):
     kind = Choice(CoupleKind, _l("How"), required=True)
     from_on = Day(_l("From"))
     until_on = Day(_l("Until"))
+
+
+class Named(Schema):
+    """How a given or a family name begins."""
+
+    name = Line(_l("Name begins with"), longest=100)

@@ -29,7 +29,9 @@ def keep(key: str) -> ResponseReturnValue:
         or len(page) > LONGEST_PAGE
     ):
         return {"title": _("This cannot be kept as a draft."), "status": 422}, 422
-    if formkeys.is_used(current_occasion, drafts.id_of(sent.get("form"))):
+    form = drafts.id_of(sent.get("form"))
+    formkeys.hold(form)
+    if formkeys.is_used(current_occasion, form):
         return "", 204  # the form was sent meanwhile: what it says is kept already
     follows = sent.get("follows") if isinstance(sent.get("follows"), int) else None
     own = drafts.id_of(sent.get("draft"))

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 
 class RuleBroken(Exception):
-    """A law of the domain says no: a sentence for the person, and the field it belongs to."""
+    """A law of the domain says no: a sentence for the person, the field it belongs to, and what a program needs to know `more`."""
 
-    def __init__(self, sentence: Any, *, field: str | None = None) -> None:
+    def __init__(self, sentence: Any, *, field: str | None = None, more: Mapping[str, Any] | None = None) -> None:
         super().__init__(str(sentence))
+        self.more = more or {}
         self.sentence = sentence
         self.field = field
 

@@ -124,7 +124,7 @@ class ClockTime(fields.Field[time]):
         super().__init__(metadata=_about(label, "time", hint), **options)
 
     def _serialize(self, value: time | None, attr: str | None, obj: Any, **kwargs: Any) -> str | None:
-        return value.strftime("%H.%M") if value else None
+        return value.strftime("%H:%M") if value else None
 
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> time:
         match = CLOCK.match(value.strip()) if isinstance(value, str) else None

@@ -6,12 +6,12 @@ from datetime import datetime, timedelta
 from typing import cast
 from uuid import UUID
 
-from sqlalchemy import ARRAY, DateTime, Table, Uuid, delete, func, select, update
+from sqlalchemy import ARRAY, DateTime, Table, Text, Uuid, delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Mapped
 
 from teamcase.foundation import audit
-from teamcase.foundation.asking import given
+from teamcase.foundation.asking import Question, given
 from teamcase.foundation.database import Record, db, pointing_at
 from teamcase.foundation.errors import AlreadyDone
 from teamcase.foundation.occasion import Occasion
@@ -28,6 +28,7 @@ class FormKey(Record):
     location: Mapped[str | None]
 
 
+HELD = Question(select(func.pg_advisory_xact_lock(func.hashtextextended(given("form", Text()), 0))))
 # Each of these keys, unless it has been used; gives those that it could use.
 USE = (
     insert(cast("Table", FormKey.__table__))
@@ -45,6 +46,7 @@ def claim(occasion: Occasion, key: UUID, *, form: UUID | None = None) -> None:
 
     `form` is the key of the form itself, whatever its words were: a draft of it that arrives later is none.
     """
+    hold(form)
     keys = [one for one in (key, form) if one]
     with audit.own_tables():
         used = db.session.scalars(USE, {"keys": keys, "staff": occasion.who.id, "at": occasion.at}).all()
@@ -57,6 +59,15 @@ def refuse_used(occasion: Occasion, key: UUID) -> None:
     used = select(FormKey.location).where(FormKey.id == key, FormKey.staff_id == occasion.who.id)
     if row := db.session.execute(used).one_or_none():
         raise AlreadyDone(row.location or "")
+
+
+def hold(form: UUID | None) -> None:
+    """Let nobody else send this form, or keep a draft of it, until the transaction ends.
+
+    A draft that is on its way while its form is sent comes before it and is discarded with it, or after it and is none.
+    """
+    if form:
+        HELD.rows(form=str(form))
 
 
 def is_used(occasion: Occasion, key: UUID | None) -> bool:

@@ -295,9 +295,3 @@ class Form(Part):
 
 def _by_field(messages: Any) -> Mapping[str, Any]:
     return messages if isinstance(messages, Mapping) else {}
-
-
-def body(schema: type[Schema]) -> dict[str, Any]:
-    """The JSON body of the request by the same schema. Raises ValidationError, answered with 422 by field."""
-    loaded: dict[str, Any] = schema().load(request.get_json(silent=True) or {})
-    return loaded

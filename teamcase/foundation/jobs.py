@@ -18,7 +18,7 @@ from sqlalchemy import Engine, text
 from uuid_utils.compat import uuid7
 
 from config import plain
-from teamcase.foundation import drafts, formkeys, keeper, trail
+from teamcase.foundation import drafts, formkeys, keeper, kept_answers, trail
 from teamcase.foundation.database import db
 from teamcase.foundation.later import plan
 from teamcase.foundation.occasion import Actor, Occasion, during, now
@@ -56,10 +56,11 @@ def seal(timestamp: int) -> int:  # noqa: ARG001 - the queue hands the moment fo
 @house.periodic(cron="7 * * * *")
 @house.task(name="keep_house", queueing_lock="keep_house", lock="keep_house", retry=AGAIN)
 def keep_house(timestamp: int) -> None:  # noqa: ARG001 - the same
-    """Every hour: forget drafts, form keys and failed sign-ins that have grown old."""
+    """Every hour: forget drafts, form keys, kept answers and failed sign-ins that have grown old."""
     with as_the_clock() as occasion:
         drafts.purge(occasion)
         formkeys.purge(occasion, older_than=KEYS_KEPT)
+        kept_answers.purge(occasion, older_than=KEYS_KEPT)
         db.session.execute(FORGET_ATTEMPTS, {"before": occasion.at - ATTEMPTS_KEPT})
 
 

@@ -24,6 +24,7 @@ class Actor:
     `belongs` maps a team's id to the roles held in it today, `granted` a record's id to what a running grant allows,
     `answers_for` holds the ids of the units the person manages. `stands_in_for` are those for whom the person is the
     substitute today: what is theirs by role, grant or office is in the other three already.
+    A program that acts for the person has a `token_id`, and perhaps may read only.
     """
 
     id: UUID
@@ -35,6 +36,8 @@ class Actor:
     density: str = "normal"
     keys: bool = True
     session_id: UUID | None = None
+    token_id: UUID | None = None
+    reads_only: bool = False
     belongs: Mapping[UUID, frozenset[str]] = field(default_factory=lambda: NOTHING)
     granted: Mapping[UUID, frozenset[str]] = field(default_factory=lambda: NOTHING)
     answers_for: frozenset[UUID] = frozenset()

@@ -107,6 +107,11 @@ def moment(value: datetime | None) -> str:
     return f"{day(value.astimezone(HELSINKI).date())} {AT[spoken()]} {clock(value)}"
 
 
+def instant(value: date | datetime) -> str:
+    """A day or an instant for programs, as HTML wants it: to the second at most."""
+    return value.isoformat(timespec="seconds") if isinstance(value, datetime) else value.isoformat()
+
+
 def prose(value: str | None) -> Markup:
     """Text with the small marks people type (paragraphs, lists, bold, quotes) as safe markup."""
     rendered = _markdown.render(value or "")
@@ -119,7 +124,15 @@ def speak(app: Flask) -> None:
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = "translations"
     Babel(app, locale_selector=language, timezone_selector=lambda: "Europe/Helsinki")
     app.jinja_env.filters.update(
-        day=day, short_day=short_day, plain_day=plain_day, clock=clock, moment=moment, month=month, prose=prose, word=word
+        day=day,
+        short_day=short_day,
+        plain_day=plain_day,
+        clock=clock,
+        moment=moment,
+        instant=instant,
+        month=month,
+        prose=prose,
+        word=word,
     )
     app.jinja_env.globals.update(spoken=spoken, languages=LANGUAGES)
     # A page says two hundred things: its catalogue is looked up once.

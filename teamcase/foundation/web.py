@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
+from math import ceil
 from typing import Any, TypeVar
-from urllib.parse import urlsplit
 from uuid import UUID
 
 import structlog
-from flask import Flask, Response, g, redirect, render_template, request, url_for
+from flask import Flask, Response, g, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 from flask_login import LoginManager, current_user
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolEmpty
 from uuid_utils.compat import uuid7
-from werkzeug.exceptions import Forbidden, HTTPException
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
-from teamcase.foundation import audit, carrying, formkeys
+from teamcase.foundation import audit, carrying, formkeys, json_door, problems
 from teamcase.foundation.database import db
 from teamcase.foundation.errors import AlreadyDone, NotAllowed, NotVisible, TooMany
 from teamcase.foundation.occasion import Actor, Occasion, begin, now
+from teamcase.foundation.same_site import UNSAFE, cookie_name, same_site_only
+from teamcase.foundation.text import clock
 from teamcase.foundation.visibility import look_as
 
 log = structlog.get_logger()
 View = TypeVar("View", bound=Callable[..., Any])
-UNSAFE = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
@@ -39,7 +42,7 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "X-Frame-Options": "DENY",
 }
-Recognise = Callable[[str], tuple[Actor | None, UUID | None]]
+Recognise = Callable[[str, bool], tuple[Actor | None, UUID | None]]
 
 
 def public(view: View) -> View:
@@ -51,14 +54,14 @@ def public(view: View) -> View:
 def guard(app: Flask, recognise: Recognise, door: Callable[[str, str], str]) -> None:
     """Put the guards before every view.
 
-    `recognise` turns a session's token into an actor, or tells whose it was; `door` draws the sign-in page that goes on
-    with an address and carries sealed text.
+    `recognise` turns a token (and whether a program carries it, or a browser's cookie) into an actor, or tells whose it was;
+    `door` draws the sign-in page that goes on with an address and carries sealed text.
     """
     manager = LoginManager(app)
     manager.session_protection = None
     manager.request_loader(lambda _request: g.get("actor"))
     app.before_request(_arrive)
-    app.before_request(_same_site_only)
+    app.before_request(lambda: same_site_only(app))
     app.before_request(lambda: _sign_in_first(app, recognise, door))
     app.after_request(_finish)
     app.teardown_request(_forget)
@@ -66,44 +69,35 @@ def guard(app: Flask, recognise: Recognise, door: Callable[[str, str], str]) -> 
     app.register_error_handler(NotAllowed, _not_allowed)
     app.register_error_handler(TooMany, _too_many)
     app.register_error_handler(AlreadyDone, _already_done)
+    problems.listen(app, _broken)
+    json_door.listen(app, _broken)
     app.register_error_handler(HTTPException, _refused)
     app.register_error_handler(Exception, _broken)
 
 
-def cookie_name(app: Flask) -> str:
-    """The session's cookie; bound to the host where the connection is encrypted."""
-    return "__Host-teamcase" if app.config["HTTPS"] else "teamcase"
-
-
 def _arrive() -> None:
     g.request_id = str(uuid7())[-12:]
-    begin(Occasion(None, now(), "page", g.request_id))
-
-
-def _same_site_only() -> None:
-    """A change comes from our own pages: by Sec-Fetch-Site, else by Origin, else not at all."""
-    if request.method not in UNSAFE:
-        return
-    site = request.headers.get("Sec-Fetch-Site")
-    origin = request.headers.get("Origin")
-    own = site == "same-origin" if site else bool(origin) and urlsplit(origin or "").netloc == request.host
-    if not own:
-        raise Forbidden("from another site")
+    begin(Occasion(None, now(), "api" if problems.for_programs() else "page", g.request_id))
 
 
 def _sign_in_first(app: Flask, recognise: Recognise, door: Callable[[str, str], str]) -> ResponseReturnValue | None:
     view = app.view_functions.get(request.endpoint or "")
     if view is None or getattr(view, "is_public", False) or request.endpoint == "static":
         return None
-    actor, ended = recognise(request.cookies.get(cookie_name(app), ""))
+    token = problems.bearer()
+    actor, ended = recognise(request.cookies.get(cookie_name(app), "") if token is None else token, token is not None)
     if actor is None:
         return _ask_to_sign_in(ended, door)
     g.actor = actor
     look_as(actor)
+    if actor.reads_only and request.method in UNSAFE:
+        raise NotAllowed("write", _("whoever has a token that may write"))
     return None
 
 
 def _ask_to_sign_in(ended: UUID | None, door: Callable[[str, str], str]) -> ResponseReturnValue:
+    if problems.for_programs():
+        return problems.problem(401, _("Send a token: Authorization: Bearer …"))
     if request.is_json:
         return {"title": "sign in first", "status": 401}, 401
     g.ended_session = ended is not None
@@ -144,11 +138,20 @@ def _forget(_error: BaseException | None) -> None:
 
 
 def _refusal(status: int, **words: Any) -> ResponseReturnValue:
+    if problems.for_programs():
+        return problems.problem(status, _it_is_for(**words))
     g.broken = True
     db.session.rollback()
     if request.is_json:
         return {"title": "refused", "status": status, "reference": g.request_id}, status
     return render_template("refusal.html", status=status, reference=g.request_id, **words), status
+
+
+def _it_is_for(whose: Any = None, until: datetime | None = None) -> str | None:
+    """Who may, or when one may try again, in a sentence."""
+    if until:
+        return str(_("Try again after %(time)s.", time=clock(until)))
+    return str(_("It is for: %(whose)s.", whose=whose)) if whose else None
 
 
 def _not_visible(_error: NotVisible) -> ResponseReturnValue:
@@ -165,7 +168,9 @@ def _not_allowed(error: NotAllowed) -> ResponseReturnValue:
 
 
 def _too_many(error: TooMany) -> ResponseReturnValue:
-    return _refusal(429, until=error.until)
+    answer = make_response(_refusal(429, until=error.until))
+    answer.headers["Retry-After"] = str(max(1, ceil((error.until - now()).total_seconds())))
+    return answer
 
 
 def _already_done(error: AlreadyDone) -> ResponseReturnValue:
@@ -175,7 +180,10 @@ def _already_done(error: AlreadyDone) -> ResponseReturnValue:
 def _refused(error: HTTPException) -> ResponseReturnValue:
     if error.code is None or error.code < 400:  # noqa: PLR2004 - a redirect is no refusal
         return error.get_response()
-    return _refusal(error.code)
+    answer = make_response(_refusal(error.code))
+    if isinstance(error, MethodNotAllowed) and error.valid_methods:
+        answer.headers["Allow"] = ", ".join(sorted(error.valid_methods))
+    return answer
 
 
 def _broken(error: Exception) -> ResponseReturnValue:

@@ -54,12 +54,12 @@ class Sealing(NamedTuple):
     at: datetime | None
 
 
-def entries(wanted: Wanted, before: int | None = None) -> list[Entry]:
+def entries(wanted: Wanted, before: int | None = None, *, limit: int = PAGE) -> list[Entry]:
     """One page of entries and one more, newest first; `before` is the number of the last entry of the page before."""
     entry = AuditEntry
     columns: tuple[Any, ...] = (entry.seq, entry.at, Staff.name, entry.actor_role, entry.verb, entry.kind, entry.subject_id, entry.case_ids)
     found: Select[Any] = select(*columns, entry.result, entry.via, entry.request, entry.fields)
-    found = found.outerjoin(Staff, Staff.id == entry.actor_id).order_by(entry.seq.desc()).limit(PAGE + 1)
+    found = found.outerjoin(Staff, Staff.id == entry.actor_id).order_by(entry.seq.desc()).limit(limit + 1)
     if before:
         found = found.where(AuditEntry.seq < before)
     return [Entry(*row) for row in db.session.execute(_of(found, wanted))]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import Select, select, tuple_
+from sqlalchemy.orm import joinedload
 
 from teamcase.cases.models import Assignment, Case
 from teamcase.families.models import Family, Person
@@ -40,6 +42,14 @@ class Named:
     people: Mapping[UUID, Person] = field(default_factory=dict)
     workers: frozenset[UUID] = frozenset()
     goals: frozenset[UUID] = frozenset()
+
+
+def entries_of(case_id: UUID, after: tuple[datetime, UUID] | None, limit: int) -> Sequence[Entry]:
+    """The entries of a case, each with its newest edition, newest first; one page and one more after a place."""
+    found = select(Entry).where(Entry.case_id == case_id).options(joinedload(Entry.latest))
+    if after:
+        found = found.where(tuple_(Entry.happened_at, Entry.id) < after)
+    return db.session.scalars(found.order_by(Entry.happened_at.desc(), Entry.id.desc()).limit(limit + 1)).all()
 
 
 def last_about(case_id: UUID, staff_id: UUID) -> frozenset[UUID]:

@@ -80,20 +80,20 @@ class Waiting(NamedTuple):
     drafts: list[Discussion]
 
 
-def upcoming(team_ids: Collection[UUID], today: date, after: Place | None = None) -> Sequence[MeetingRow]:
+def upcoming(team_ids: Collection[UUID], today: date, after: Place | None = None, *, limit: int = PAGE) -> Sequence[MeetingRow]:
     """Meetings of these teams from today on, soonest first; one page and one row more."""
     ahead = _meetings().where(Meeting.team_id.in_(team_ids), Meeting.starts_at >= day_begins(today))
     if after:
         ahead = ahead.where(tuple_(Meeting.starts_at, Meeting.id) > after)
-    return _read(ahead.order_by(Meeting.starts_at, Meeting.id))
+    return _read(ahead.order_by(Meeting.starts_at, Meeting.id).limit(limit + 1))
 
 
-def past(team_ids: Collection[UUID], today: date, after: Place | None = None) -> Sequence[MeetingRow]:
+def past(team_ids: Collection[UUID], today: date, after: Place | None = None, *, limit: int = PAGE) -> Sequence[MeetingRow]:
     """Meetings of these teams before today, latest first; one page and one row more."""
     before = _meetings().where(Meeting.team_id.in_(team_ids), Meeting.starts_at < day_begins(today))
     if after:
         before = before.where(tuple_(Meeting.starts_at, Meeting.id) < after)
-    return _read(before.order_by(Meeting.starts_at.desc(), Meeting.id.desc()))
+    return _read(before.order_by(Meeting.starts_at.desc(), Meeting.id.desc()).limit(limit + 1))
 
 
 def today_for(occasion: Occasion) -> Sequence[MeetingRow]:

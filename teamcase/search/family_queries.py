@@ -78,14 +78,14 @@ class Place(NamedTuple):
             return None
 
 
-def families(occasion: Occasion, wanted: Wanted, after: Place | None = None) -> list[FamilyRow]:
+def families(occasion: Occasion, wanted: Wanted, after: Place | None = None, *, limit: int = PAGE) -> list[FamilyRow]:
     """One page of the families of a view and one row more; `after` is the place of the last row of the page before."""
     ahead = _ahead(occasion.today)
     next_on = func.coalesce(func.least(ahead.c.meets_on, ahead.c.review_on, ahead.c.step_on), literal(NEVER))
     place = (next_on, Family.name, Case.id) if wanted.sort is Sort.NEXT else (Family.name, Case.id)
     found = select(Case, ahead.c.meets_on, ahead.c.review_on, ahead.c.step_on).join(Case.family).join(ahead, true())
     found = (
-        found.options(contains_eager(Case.family)).where(_views(occasion)[wanted.view], _narrowed(wanted)).order_by(*place).limit(PAGE + 1)
+        found.options(contains_eager(Case.family)).where(_views(occasion)[wanted.view], _narrowed(wanted)).order_by(*place).limit(limit + 1)
     )
     if after:
         begun = [literal(value) for value in after[-len(place) :]]

@@ -92,7 +92,8 @@ def me() -> ResponseReturnValue:
     if form.carried_out(partial(operations.settle, current_occasion, person)):
         flash(_("Saved."))
         return redirect(url_for("staff.me"))
-    return render_template("staff/me.html", person=person, form=form, sessions=entrance.sessions(current_occasion)), form.status
+    kept = {"sessions": entrance.sessions(current_occasion), "tokens": entrance.tokens(current_occasion)}
+    return render_template("staff/me.html", person=person, form=form, **kept), form.status
 
 
 def _choices() -> Choices:

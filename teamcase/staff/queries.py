@@ -13,9 +13,9 @@ from teamcase.staff.models import PEOPLES_ROLES, Preference, Staff
 PAGE = 50
 
 
-def directory(after: tuple[str, UUID] | None = None) -> Sequence[Staff]:
+def directory(after: tuple[str, UUID] | None = None, *, limit: int = PAGE) -> Sequence[Staff]:
     """People by name, one page and one more; `after` is the last (name, id) of the page before."""
-    people = select(Staff).where(Staff.role.in_(PEOPLES_ROLES)).order_by(Staff.name, Staff.id).limit(PAGE + 1)
+    people = select(Staff).where(Staff.role.in_(PEOPLES_ROLES)).order_by(Staff.name, Staff.id).limit(limit + 1)
     if after:
         people = people.where(tuple_(Staff.name, Staff.id) > tuple_(*after))
     return db.session.scalars(people).all()

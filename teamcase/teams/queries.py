@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, or_, select, tuple_
 from sqlalchemy.engine import Row
 from sqlalchemy.orm import lazyload
 from sqlalchemy.sql import ColumnElement
@@ -19,6 +19,12 @@ from teamcase.teams.models import Membership, Team, Unit
 def all_teams() -> Sequence[Team]:
     """Every team by name."""
     return db.session.scalars(select(Team).order_by(Team.name)).all()
+
+
+def directory(after: tuple[str, UUID] | None, limit: int) -> Sequence[Team]:
+    """Teams by name, one page and one more; `after` is the last (name, id) of the page before."""
+    teams = select(Team).order_by(Team.name, Team.id).limit(limit + 1)
+    return db.session.scalars(teams.where(tuple_(Team.name, Team.id) > tuple_(*after)) if after else teams).all()
 
 
 def all_units() -> Sequence[Unit]:

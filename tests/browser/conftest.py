@@ -171,6 +171,8 @@ def living(told: tuple[Flask, County], life: Life, server: Server, owner: Engine
 
 
 def _let_go(app: Flask) -> None:
+    if "answering" in app.extensions:
+        app.extensions["answering"].at_rest()
     with app.app_context():
         db.session.remove()
         for engine in db.engines.values():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,6 +13,7 @@ from uuid import UUID
 from flask import Flask
 from sqlalchemy import Engine, Row, text
 from werkzeug.serving import WSGIRequestHandler, make_server
+from werkzeug.wsgi import ClosingIterator
 
 from teamcase.foundation.database import db
 from teamcase.foundation.occasion import now
@@ -62,15 +63,42 @@ class House:
         return acting(self.app, self.county.staff[name], keep=True)
 
 
-class _Silent(WSGIRequestHandler):
+class Silent(WSGIRequestHandler):
     def log(self, *_args: Any, **_more: Any) -> None:
         """Say nothing; what goes wrong is seen in the browser."""
+
+
+class Answering:
+    """The application, and how many requests it is answering: a window that is closed leaves some half asked."""
+
+    def __init__(self, app: Flask) -> None:
+        self._app, self._under_way, self._changed = app, 0, threading.Condition()
+        app.extensions["answering"] = self
+
+    def __call__(self, environ: Any, start_response: Any) -> list[bytes]:
+        """The whole answer, so that no file stays open when a window that is closed does not read it."""
+        self._count(1)
+        try:
+            with closing(ClosingIterator(self._app(environ, start_response))) as answer:
+                return [b"".join(answer)]
+        finally:
+            self._count(-1)
+
+    def at_rest(self) -> None:
+        """Wait until nothing is under way: a database must not be thrown away under a request."""
+        with self._changed:
+            self._changed.wait_for(lambda: not self._under_way, timeout=10)
+
+    def _count(self, one: int) -> None:
+        with self._changed:
+            self._under_way += one
+            self._changed.notify_all()
 
 
 @contextmanager
 def opened(app: Flask) -> Iterator[str]:
     """The application behind a free port of this machine. Gives its address."""
-    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=_Silent)
+    server = make_server("127.0.0.1", 0, Answering(app), threaded=True, request_handler=Silent)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
     thread.start()
     try:

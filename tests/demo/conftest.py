@@ -31,7 +31,13 @@ def filled(server, settings):
     app = create_app(there)
     assert not demo.is_filled(app)
     demo.fill(app)
+    _leave(app)
+    server.copy("demo", "demo_back")  # for the test that undoes every migration
     yield app
+    _leave(app)
+
+
+def _leave(app):
     with app.app_context():
         db.session.remove()
         db.engine.dispose()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from uuid import UUID, uuid4
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from teamcase.foundation import drafts
+from teamcase.foundation import drafts, formkeys
 from teamcase.foundation.errors import NotVisible
 
 KEY = drafts.key_of("actions.add")
@@ -139,3 +140,17 @@ def test_whatever_else_is_sent_with_a_draft_it_is_kept(visit, doe, more):
 def test_what_is_no_key_keeps_nothing(as_):
     with as_("sam") as occasion, pytest.raises(NotVisible):
         drafts.save(occasion, "nonsense", page="/", fields={})
+
+
+def test_a_draft_that_is_on_its_way_while_its_form_is_sent_waits_and_is_none(visit, as_):
+    form, browser = uuid4(), visit("sam")
+    late = {"fields": {"text": "sent already"}, "page": "/", "form": str(form), "draft": str(uuid4()), "follows": 0}
+    with ThreadPoolExecutor(1) as pool:
+        with as_("sam", keep=True) as occasion:
+            formkeys.claim(occasion, uuid4(), form=form)
+            answer = pool.submit(browser.put, f"/drafts/{KEY}", json=late)
+            with pytest.raises(TimeoutError):
+                answer.result(timeout=0.5)
+        assert answer.result(timeout=10).status_code == 204
+    with as_("sam") as occasion:
+        assert drafts.of_form(occasion, KEY) == []

@@ -10,11 +10,20 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.exc import OperationalError
 
 from teamcase.entrance import rules
-from teamcase.foundation import web
+from teamcase.foundation import same_site, web
 from teamcase.foundation.occasion import now
 from tests.conftest import PROJECT
 
-PUBLIC = {"entrance.sign_in", "entrance.language", "entrance.welcome", "health.healthz", "static"}
+PUBLIC = {
+    "entrance_api.sign_in",
+    "openapi.described",
+    "openapi.docs",
+    "entrance.sign_in",
+    "entrance.language",
+    "entrance.welcome",
+    "health.healthz",
+    "static",
+}
 PASSWORD = "a good long sentence"
 
 
@@ -55,7 +64,7 @@ def test_a_stranger_is_asked_to_sign_in_first(visit, doe):
 def test_a_change_from_another_site_is_refused(app, visit, headers):
     browser = visit("sam")
     for rule in app.url_map.iter_rules():
-        for method in sorted((rule.methods or set()) & web.UNSAFE):
+        for method in sorted((rule.methods or set()) & same_site.UNSAFE):
             address = rule.rule.replace("<uuid:", "<").replace("<string:", "<")
             for argument in rule.arguments:
                 address = address.replace(f"<{argument}>", "01900000-0000-7000-8000-000000000000").replace(f"<path:{argument}>", "x")

@@ -1,0 +1,111 @@
+"""How the JSON door shows plans, goals, scores and proposals; and what it takes beside the forms."""
+
+from __future__ import annotations
+
+from marshmallow import Schema
+
+from teamcase.foundation import shown
+from teamcase.plans.models import Agreed, Answer, GoalStage, PlanKind, PlanStage
+from teamcase.plans.schemas import Score, Standing
+from teamcase.teams.models import ServiceTask
+
+GOAL = "We sleep at night"
+
+
+class NewScore(Score):
+    """Where one person puts the goal today."""
+
+    class Meta:
+        """What the page alone sends."""
+
+        exclude = ("seen",)
+
+
+class HowTheyStand(Standing):
+    """How the person of the address stands to the plan."""
+
+    class Meta:
+        """The person stands in the address."""
+
+        exclude = ("person",)
+
+
+class PlanRow(Schema):
+    """A plan of a family."""
+
+    id = shown.identity("Plan")
+    case_id = shown.identity("Case")
+    kind = shown.code(PlanKind, "Kind")
+    stage = shown.code(PlanStage, "Stage")
+    service_task = shown.code(ServiceTask, "Service task")
+    starts_on = shown.day("In force from", null=True)
+    review_on = shown.day("Looked at again on")
+    edition = shown.whole("Edition", example=3)
+
+
+class Goal(Schema):
+    """A goal in the family's own words, on a scale from 0 (worst) to 10 (best)."""
+
+    id = shown.identity("Goal")
+    plan_id = shown.identity("Plan")
+    case_id = shown.identity("Case")
+    position = shown.whole("Position", example=1)
+    words = shown.text("The goal", example=GOAL)
+    whose_id = shown.identity("Whose goal; null: the whole family's", null=True)
+    start = shown.whole("Where it begins", example=2)
+    target = shown.whole("What is enough", example=7)
+    stage = shown.code(GoalStage, "Stage")
+
+
+class GoalScore(Schema):
+    """Where one person put the goal on one day."""
+
+    id = shown.identity("Score")
+    goal_id = shown.identity("Goal")
+    person_id = shown.identity("According to")
+    on = shown.day("On")
+    value = shown.whole("From 0 to 10", example=4)
+    scored_by = shown.identity("Who wrote it down")
+
+
+class Note(Schema):
+    """What a worker noted of a goal."""
+
+    id = shown.identity("Note")
+    goal_id = shown.identity("Goal")
+    text = shown.text("Note", example="Two nights in a row.")
+    at = shown.moment("At")
+    written_by = shown.identity("Writer")
+
+
+class Agreement(Schema):
+    """How a person stands to the plan."""
+
+    person_id = shown.identity("Person")
+    how = shown.code(Agreed, "How")
+    on = shown.day("On")
+
+
+class Plan(PlanRow):
+    """A plan as it stands, with its goals."""
+
+    about = shown.of_each(shown.identity("Person"), "person_id", "Whom it is about")
+    agreements = shown.several(Agreement, "How they stand to it")
+    goals = shown.several(Goal, "Goals")
+
+
+class Proposal(Schema):
+    """A new or changed goal that waits, or waited, for the responsible worker."""
+
+    id = shown.identity("Proposal")
+    plan_id = shown.identity("Plan")
+    goal_id = shown.identity("Goal that would change", null=True)
+    words = shown.text("The goal", example=GOAL)
+    whose_id = shown.identity("Whose goal", null=True)
+    start = shown.whole("Where it begins", example=2)
+    target = shown.whole("What is enough", example=7)
+    reason = shown.text("Why it is proposed", example="Aino said so.")
+    stage = shown.code(Answer, "What became of it")
+    proposed_by = shown.identity("Who proposed it")
+    proposed_at = shown.moment("Proposed at")
+    answer = shown.text("Answer", null=True, example="Let us wait for the meeting.")
