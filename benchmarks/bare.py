@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
+from unittest.mock import patch
 
 from benchmarks.ground import Ground
 from config import plain
@@ -37,12 +38,8 @@ def without_guards(ground: Ground) -> Bare:
     config = replace(ground.app.config["SETTINGS"], database_url=ground.superuser)
     with ground.app.test_request_context("/"), during(Occasion(None, now(), "command")):
         actor = people.actor_of(ground.bulk.worker)
-    kept = people.recognise
-    setattr(people, "recognise", lambda _token, _is_program: (actor, None))  # noqa: B010 - mypy refuses the plain assignment to a function
-    try:
+    with patch.object(people, "recognise", lambda _token, _is_program: (actor, None)):
         return Bare(create_app(config), ground.bulk, web=plain(ground.superuser), superuser=ground.superuser)
-    finally:
-        setattr(people, "recognise", kept)  # noqa: B010
 
 
 @contextmanager

@@ -45,11 +45,6 @@ def case_ids_of(person_ids: Collection[UUID]) -> Sequence[UUID]:
     return db.session.scalars(found.distinct()).all() if person_ids else []
 
 
-def child_clients(case_id: UUID, day: date) -> list[Client]:
-    """The clients who are children on a day."""
-    return [client for client in clients(case_id, day) if client.person.is_child_on(day)]
-
-
 def assignments(case_id: UUID, day: date) -> Sequence[Assignment]:
     """Who answers for whom in a case on a day, for the oldest first."""
     found = select(Assignment).join(Person, Person.id == Assignment.person_id)

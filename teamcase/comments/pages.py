@@ -20,7 +20,6 @@ from teamcase.foundation.forms import Form
 from teamcase.foundation.occasion import current_occasion
 from teamcase.foundation.operation import get_for, require
 from teamcase.foundation.visibility import get, listed
-from teamcase.journal import schemas  # noqa: F401 - it names the kinds of entries
 from teamcase.journal.models import Entry
 from teamcase.meetings.models import Discussion
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +12,8 @@ from uuid import UUID
 
 from rapidfuzz.distance import OSA
 
-KEPT: Final = frozenset("åäö")
+from teamcase.families import names
+
 LONG_ENOUGH: Final = 5
 
 
@@ -82,29 +82,24 @@ def same_or_near(one: str, other: str) -> bool | None:
 
 
 def fold(name: str) -> str:
-    """A name in small letters without accents, but for å ä ö, which are letters of their own."""
-    composed = unicodedata.normalize("NFC", " ".join(name.split()).casefold())
-    return "".join(letter if letter in KEPT else _bare(letter) for letter in composed)
+    """A name in small letters without accents, but for å ä ö, and with single spaces."""
+    return names.kept(" ".join(name.split()))
 
 
 def bare(name: str) -> str:
     """A name in small letters without any accent."""
-    return _bare(fold(name))
-
-
-def _bare(text: str) -> str:
-    return "".join(sign for sign in unicodedata.normalize("NFD", text) if not unicodedata.combining(sign))
+    return names.bare(fold(name))
 
 
 def _closeness(newcomer: Newcomer, person: Known) -> Closeness | None:
     if newcomer.code_owner == person.id:
         return Closeness.CODE
-    names = (same_or_near(newcomer.given_name, person.given_name), same_or_near(newcomer.family_name, person.family_name))
+    alike_names = (same_or_near(newcomer.given_name, person.given_name), same_or_near(newcomer.family_name, person.family_name))
     born_alike = newcomer.born_on is not None and newcomer.born_on == person.born_on
-    if None not in names:
+    if None not in alike_names:
         if born_alike:
             return Closeness.NAME_AND_BIRTH
-        return Closeness.NAME if all(names) else Closeness.NEAR_NAME
+        return Closeness.NAME if all(alike_names) else Closeness.NEAR_NAME
     return Closeness.BIRTH if born_alike else None
 
 

@@ -14,14 +14,15 @@ from typing import Any, NamedTuple
 
 import psycopg
 from sqlalchemy import ARRAY, BindParameter, ColumnElement, Connection, Select, Uuid, bindparam, event, func
+from sqlalchemy.dialects import postgresql
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import ORMExecuteState, Session
 from sqlalchemy.orm.session import SessionTransaction
 
 from teamcase.foundation.database import db
-from teamcase.foundation.dialect import DIALECT
 
 AHEAD = "answers asked for ahead"
+DIALECT = postgresql.psycopg.dialect()  # type: ignore[no-untyped-call]  # SQLAlchemy leaves it untyped
 
 
 def given(name: str, kind: Any = None) -> BindParameter[Any]:

@@ -14,7 +14,7 @@ from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 from teamcase.foundation.zone import HELSINKI
-from teamcase.journal.models import EntrySight
+from teamcase.journal.models import EntryKind, EntrySight
 
 
 class Told(StrEnum):
@@ -33,7 +33,7 @@ class Told(StrEnum):
     TRANSFER = "transfer"
 
 
-ENTRIES: Final = frozenset({Told.CALL, Told.VISIT, Told.HOME_VISIT, Told.MESSAGE, Told.NOTE, Told.NETWORK_MEETING})
+ENTRIES: Final = frozenset(Told(kind.value) for kind in EntryKind)
 # Nobody signs a transfer, and neither a transfer nor a move is about one person.
 WRITTEN: Final = frozenset(Told) - {Told.TRANSFER}
 ABOUT_SOMEBODY: Final = WRITTEN - {Told.STAGE}

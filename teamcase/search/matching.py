@@ -7,7 +7,6 @@ which has at least three letters. Accents are forgiven; å, ä and ö are letter
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -16,12 +15,11 @@ from typing import Final
 
 from rapidfuzz.distance import OSA
 
+from teamcase.families.names import bare, kept
+
 LONGEST = 100
 MOST_WORDS = 6
 FORGIVEN_FROM, BEGINNING_FROM = 5, 3
-OWN_LETTERS: Final = frozenset("åäö")
-# Letters that no accent can be taken from.
-PLAIN: Final = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "ł": "l", "ŋ": "n", "ŧ": "t", "þ": "th"})
 BETWEEN: Final = re.compile(r"[^\w]+|_+")
 NUMBER: Final = re.compile(r"^(?:p[\s-]*)?(?:(\d{4})[\s/-]+)?0*(\d{1,9})$", re.IGNORECASE)
 OF_CASE: Final = re.compile(r"(\d{4})-0*(\d+)$")
@@ -60,14 +58,6 @@ def name(*parts: str) -> Name:
     split = [[_word(piece) for piece in BETWEEN.split(kept(part)) if piece] for part in parts]
     joined = tuple(_joined(words) for words in split if len(words) > 1)
     return Name(tuple(word for words in split for word in words), joined)
-
-
-def kept(text: str) -> str:
-    """Small letters without accents, but with å, ä and ö."""
-    composed = unicodedata.normalize("NFC", text.casefold())
-    if composed.isascii():
-        return composed
-    return "".join(letter if letter in OWN_LETTERS else _bare(letter) for letter in composed)
 
 
 def asked_for(text: str) -> Name:
@@ -147,13 +137,8 @@ def _near(asked: Word, held: Word) -> Match | None:
 
 
 def _word(piece: str) -> Word:
-    return Word(piece, piece if piece.isascii() else "".join(_bare(letter) for letter in piece))
+    return Word(piece, piece if piece.isascii() else bare(piece))
 
 
 def _joined(words: Sequence[Word]) -> Word:
     return Word("".join(word.kept for word in words), "".join(word.folded for word in words))
-
-
-def _bare(letter: str) -> str:
-    apart = unicodedata.normalize("NFD", letter.translate(PLAIN))
-    return "".join(one for one in apart if not unicodedata.combining(one))
