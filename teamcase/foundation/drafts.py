@@ -30,7 +30,7 @@ KEY = re.compile(r"^(?P<form>[a-z]+\.[a-z-]+)~(?P<about>[0-9a-f-]{36}|-)~(?P<sub
 # A field whose name begins with "secret_", also in a row, is never kept: what it holds lies encrypted in its own table or nowhere.
 SECRET = re.compile(r"(^|-)secret_")
 LARGEST = 200_000
-# A draft is kept 30 days after it was last saved; its author is warned on each day of the last week, and must have been here on two of them.
+# A draft is kept 30 days after it was last saved; its author is warned on each day of the last week, and must have been here on two.
 KEPT, WARNED = timedelta(days=30), timedelta(days=7)
 EXPIRE = "expire_draft"
 MOST_WINDOWS = 12
