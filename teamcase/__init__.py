@@ -25,7 +25,7 @@ from teamcase.entrance import token_pages
 from teamcase.families import api as families_api
 from teamcase.families import pages as families_pages
 from teamcase.foundation import commands as foundation_commands
-from teamcase.foundation import draft_pages, health, jobs, openapi_pages, operation, settings, web
+from teamcase.foundation import draft_pages, drawn, health, jobs, openapi_pages, operation, settings, web
 from teamcase.foundation.database import assert_fast_driver, db
 from teamcase.foundation.errors import Unguarded
 from teamcase.foundation.text import speak
@@ -120,6 +120,7 @@ def create_app(config: Config) -> Flask:
     settings.settle(app, config)
     db.init_app(app)
     speak(app)
+    drawn.install(app)
     dress(app)
     web.guard(app, entrance.recognise, entrance_pages.door)
     if missing := undecided(policy.SEES):

@@ -7,7 +7,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import not_, or_
+from sqlalchemy import or_
 
 from teamcase.absences import operations as absences
 from teamcase.absences.models import Absence
@@ -18,7 +18,7 @@ from teamcase.cases import contact_operations as contacts
 from teamcase.cases import custody_operations as custody
 from teamcase.cases import operations as cases
 from teamcase.cases.access_models import AccessRequest, AccessTarget, ContactReveal
-from teamcase.cases.models import Case, CaseTeam, Grant, OfCase
+from teamcase.cases.models import Case, CaseTeam, Grant, OfCase, Stage
 from teamcase.cases.queries import answers_for_client
 from teamcase.closing import operations as closing
 from teamcase.comments import operations as comments
@@ -39,10 +39,10 @@ from teamcase.foundation.kept_answers import KeptAnswer
 from teamcase.foundation.occasion import Actor, current_occasion
 from teamcase.foundation.operation import Who
 from teamcase.foundation.trail import AuditEntry, TrailSeal
-from teamcase.foundation.visibility import Sight, among, nobody, once, within
+from teamcase.foundation.visibility import Sight, among, nobody, once, seen_with
 from teamcase.history import operations as history
 from teamcase.journal import operations as journal
-from teamcase.journal.models import Entry, OfEntry
+from teamcase.journal.models import Entry, EntrySight, OfEntry
 from teamcase.meetings import guest_operations as guests
 from teamcase.meetings import operations as meetings
 from teamcase.meetings import record_operations as records
@@ -78,11 +78,16 @@ def _own(kind: Any) -> Any:
 
 
 def _of_my_cases(kind: Any) -> Any:
-    return among(kind.case_id, "my_case_ids")
+    return seen_with(kind.case_id, Case)
+
+
+def _i_may_record(case: Any) -> Any:
+    """A closed case is read-only, and a grant reads unless it says more."""
+    return (case.stage != Stage.CLOSED) & or_(among(case.team_id, "my_team_ids"), among(case.id, "my_recording_case_ids"))
 
 
 def _of_my_open_cases(kind: Any) -> Any:
-    return among(kind.case_id, "my_open_case_ids")
+    return seen_with(kind.case_id, Case, _i_may_record(Case))
 
 
 def _registered_by_me(kind: Any) -> Any:
@@ -102,18 +107,19 @@ def _of_cases_i_lead(kind: Any) -> Any:
     return among(kind.case_id, "my_led_case_ids")
 
 
-def _not_hidden(column: Any) -> Any:
+def _for_me(kind: Any) -> Any:
     """Entries for the author and the lead alone are nobody else's to see."""
-    return not_(among(column, "my_hidden_entry_ids"))
+    mine = or_(among(kind.author_id, "my_selves"), seen_with(kind.case_id, Case, among(Case.team_id, "my_led_team_ids")))
+    return or_(kind.sight != EntrySight.AUTHOR_AND_LEAD, mine)
 
 
 def _of_a_subject_i_see(kind: Any) -> Any:
     """What is said of an entry is seen with the entry; what is said of a record, with the case."""
-    return _of_my_cases(kind) & or_(kind.entry_id.is_(None), _not_hidden(kind.entry_id))
+    return or_(seen_with(kind.entry_id, Entry), kind.entry_id.is_(None) & _of_my_cases(kind))
 
 
 def _of_an_open_subject(kind: Any) -> Any:
-    return _of_my_open_cases(kind) & or_(kind.entry_id.is_(None), _not_hidden(kind.entry_id))
+    return _of_my_open_cases(kind) & or_(kind.entry_id.is_(None), seen_with(kind.entry_id, Entry))
 
 
 def _worker_of_mine(kind: Any) -> Any:
@@ -152,16 +158,14 @@ SEES: Mapping[type, Sight] = {
     AuditEntry: Sight(rows=lambda _kind: once("i_am", Role.DATA_PROTECTION_OFFICER.value), changes=nobody),
     TrailSeal: Sight(rows=lambda _kind: once("i_am", Role.DATA_PROTECTION_OFFICER.value), changes=nobody),
     # People: those of the families whose case one sees; whoever registers one enters it with its case.
-    Family: Sight(rows=lambda kind: within(kind.id, "my_family_ids"), enters=_registered_by_me),
-    Person: Sight(rows=lambda kind: within(kind.id, "my_person_ids"), enters=_registered_by_me),
-    FamilyMember: Sight(rows=lambda kind: within(kind.family_id, "my_family_ids")),
-    ParentChild: Sight(rows=lambda kind: within(kind.child_id, "my_person_ids") & within(kind.parent_id, "my_person_ids")),
-    Couple: Sight(rows=lambda kind: within(kind.one_id, "my_person_ids") & within(kind.other_id, "my_person_ids")),
-    Custody: Sight(
-        rows=lambda kind: among(kind.child_id, "my_person_ids"), changes=lambda kind: among(kind.child_id, "my_open_person_ids")
-    ),
-    Contact: Sight(rows=lambda kind: among(kind.person_id, "my_person_ids"), changes=_of_people_i_work_with),
-    PersonalCode: Sight(rows=lambda kind: among(kind.person_id, "my_person_ids"), changes=_of_people_i_work_with),
+    Family: Sight(rows=lambda kind: seen_with(kind.id, Case, by="family_id"), enters=_registered_by_me),
+    Person: Sight(rows=lambda kind: seen_with(kind.id, FamilyMember, by="person_id"), enters=_registered_by_me),
+    FamilyMember: Sight(rows=lambda kind: seen_with(kind.family_id, Case, by="family_id")),
+    ParentChild: Sight(rows=lambda kind: seen_with(kind.child_id, Person) & seen_with(kind.parent_id, Person)),
+    Couple: Sight(rows=lambda kind: seen_with(kind.one_id, Person) & seen_with(kind.other_id, Person)),
+    Custody: Sight(rows=lambda kind: seen_with(kind.child_id, Person), changes=lambda kind: among(kind.child_id, "my_open_person_ids")),
+    Contact: Sight(rows=lambda kind: seen_with(kind.person_id, Person), changes=_of_people_i_work_with),
+    PersonalCode: Sight(rows=lambda kind: seen_with(kind.person_id, Person), changes=_of_people_i_work_with),
     # Contact details under a non-disclosure order, and that they were shown. Moved here by the database itself.
     ProtectedContact: Sight(rows=_protected_for_me),
     ContactReveal: Sight(
@@ -190,14 +194,14 @@ SEES: Mapping[type, Sight] = {
     AgendaItem: REPLACEABLE,
     # The journal: what is signed is only added to; an entry's sight may leave it to its author and the lead.
     Entry: Sight(
-        rows=lambda kind: _of_my_cases(kind) & _not_hidden(kind.id),
-        changes=lambda kind: _of_my_open_cases(kind) & _not_hidden(kind.id),
+        rows=lambda kind: _of_my_cases(kind) & _for_me(kind),
+        changes=lambda kind: _of_my_open_cases(kind) & _for_me(kind),
         enters=lambda kind: _of_my_open_cases(kind) & (kind.author_id == once("me")),
     ),
     OfEntry: Sight(
-        rows=lambda kind: _of_my_cases(kind) & _not_hidden(kind.entry_id),
+        rows=lambda kind: seen_with(kind.entry_id, Entry),
         changes=nobody,
-        enters=lambda kind: _of_my_open_cases(kind) & _not_hidden(kind.entry_id),
+        enters=lambda kind: _of_my_open_cases(kind) & seen_with(kind.entry_id, Entry),
     ),
     # Comments: only added to, each by its author; whoever is mentioned notes that they have seen it, though they may only read the case.
     OfSubject: Sight(rows=_of_a_subject_i_see, changes=nobody, enters=_of_an_open_subject),
@@ -213,7 +217,7 @@ SEES: Mapping[type, Sight] = {
         rows=_of_a_subject_i_see, changes=nobody, enters=lambda kind: _of_an_open_subject(kind) & (kind.staff_id == once("me"))
     ),
     Meeting: Sight(
-        rows=lambda kind: or_(among(kind.team_id, "my_team_ids"), among(kind.id, "my_meeting_ids")),
+        rows=lambda kind: or_(among(kind.team_id, "my_team_ids"), seen_with(kind.id, AgendaItem, by="meeting_id")),
         changes=lambda kind: among(kind.team_id, "my_team_ids"),
     ),
 }

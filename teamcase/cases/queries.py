@@ -24,14 +24,28 @@ def next_number(day: date) -> str:
     return f"P-{day.year}-{db.session.execute(text('SELECT nextval(:name)'), {'name': 'case_number_seq'}).scalar_one():04d}"
 
 
-def _running(kind: Any, day: date) -> Any:
+def _running(kind: Any, day: Any) -> Any:
     return (kind.from_on <= day) & or_(kind.until_on.is_(None), kind.until_on > day)
+
+
+# Asked on every page of a case, and therefore put together once.
+CLIENTS = (
+    select(Client)
+    .join(Person, Person.id == Client.person_id)
+    .where(Client.case_id == given("case_id"), _running(Client, given("day")))
+    .order_by(Person.born_on.desc().nulls_last(), Person.given_name)
+)
+ASSIGNMENTS = (
+    select(Assignment)
+    .join(Person, Person.id == Assignment.person_id)
+    .where(Assignment.case_id == given("case_id"), _running(Assignment, given("day")))
+    .order_by(Person.born_on.asc().nulls_last(), Assignment.id)
+)
 
 
 def clients(case_id: UUID, day: date) -> Sequence[Client]:
     """The clients of a case on a day, the youngest first."""
-    found = select(Client).join(Person, Person.id == Client.person_id).where(Client.case_id == case_id, _running(Client, day))
-    return db.session.scalars(found.order_by(Person.born_on.desc().nulls_last(), Person.given_name)).all()
+    return db.session.scalars(CLIENTS, {"case_id": case_id, "day": day}).all()
 
 
 def of_families(family_ids: Collection[UUID]) -> Sequence[Case]:
@@ -47,9 +61,7 @@ def case_ids_of(person_ids: Collection[UUID]) -> Sequence[UUID]:
 
 def assignments(case_id: UUID, day: date) -> Sequence[Assignment]:
     """Who answers for whom in a case on a day, for the oldest first."""
-    found = select(Assignment).join(Person, Person.id == Assignment.person_id)
-    found = found.where(Assignment.case_id == case_id, _running(Assignment, day))
-    return db.session.scalars(found.order_by(Person.born_on.asc().nulls_last(), Assignment.id)).all()
+    return db.session.scalars(ASSIGNMENTS, {"case_id": case_id, "day": day}).all()
 
 
 def every_client(case_id: UUID) -> Sequence[Client]:

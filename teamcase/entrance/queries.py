@@ -8,22 +8,28 @@ from typing import Any
 from uuid import UUID
 
 from flask import current_app
-from sqlalchemy import func, select
+from sqlalchemy import Interval, LargeBinary, func, select
+from sqlalchemy.dialects.postgresql import JSONB
 
 from teamcase.entrance import secrets
 from teamcase.entrance.models import AccessToken, Scope, SignedIn
+from teamcase.foundation.asking import Question, given
 from teamcase.foundation.database import db
 from teamcase.foundation.occasion import Actor, Occasion
+
+OF_SESSION = Question(select(func.session_actor(given("token", LargeBinary()), given("idle", Interval()), type_=JSONB)))
+OF_TOKEN = Question(select(func.token_actor(given("token", LargeBinary()), type_=JSONB)))
 
 
 def recognise(token: str, is_bearer: bool) -> tuple[Actor | None, UUID | None]:  # noqa: FBT001 - as the web's guard asks
     """Whoever holds this session's token, or, where a program carries it, this access token; or whose it was, when it has ended."""
     if not token:
         return None, None
-    idle = timedelta(minutes=current_app.config["SETTINGS"].idle_minutes)
-    of_program = is_bearer and token.startswith(secrets.ACCESS)
-    holder = func.token_actor(secrets.fingerprint(token)) if of_program else func.session_actor(secrets.fingerprint(token), idle)
-    found = db.session.execute(select(holder)).scalar()
+    if is_bearer and token.startswith(secrets.ACCESS):
+        found = OF_TOKEN.value(token=secrets.fingerprint(token))
+    else:
+        idle = timedelta(minutes=current_app.config["SETTINGS"].idle_minutes)
+        found = OF_SESSION.value(token=secrets.fingerprint(token), idle=idle)
     if found is None:
         return None, None
     if "ended" in found:

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint
+from sqlalchemy import CheckConstraint, Index
 from sqlalchemy.dialects.postgresql import ExcludeConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 from sqlalchemy.sql import text
@@ -45,6 +45,7 @@ class Family(Versioned, Record):
     """A family as the team works with it; its name is the name on the door."""
 
     __tablename__ = "family"
+    __table_args__ = (Index("ix_family_name_id", "name", "id"),)
 
     name: Mapped[str]
     registered_by: Mapped[UUID] = pointing_at("staff.id")

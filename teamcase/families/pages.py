@@ -54,7 +54,7 @@ def index() -> str:
         "kept": [(kept, Wanted.kept(kept).address()) for kept in family_queries.saved_filters()],
         "after": str(family_queries.place_of(rows[-1])) if len(found) > family_queries.PAGE else "",
     }
-    return render_template("families/index.html", may_begin=bool(_own_teams()), **shown)
+    return render_template("families/index.html", may_begin=bool(_own_teams()), counted=family_queries.COUNTED, **shown)
 
 
 @pages.route("/families/filters/new", methods=["GET", "POST"])

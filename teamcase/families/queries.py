@@ -9,19 +9,22 @@ from uuid import UUID
 from sqlalchemy import or_, select, tuple_
 
 from teamcase.families.models import Couple, Family, FamilyMember, ParentChild, Person
+from teamcase.foundation.asking import given
 from teamcase.foundation.database import db
+
+# Asked on every page of a case, and therefore put together once.
+PEOPLE = (
+    select(Person)
+    .join(FamilyMember, FamilyMember.person_id == Person.id)
+    .where(FamilyMember.family_id == given("family_id"), FamilyMember.from_on <= given("day"))
+    .where(or_(FamilyMember.until_on.is_(None), FamilyMember.until_on > given("day")))
+    .order_by(Person.born_on.asc().nulls_last(), Person.given_name)
+)
 
 
 def people(family_id: UUID, day: date) -> Sequence[Person]:
     """Everybody in a family on a day, oldest first, the unknown last."""
-    found = (
-        select(Person)
-        .join(FamilyMember, FamilyMember.person_id == Person.id)
-        .where(FamilyMember.family_id == family_id, FamilyMember.from_on <= day)
-        .where(or_(FamilyMember.until_on.is_(None), FamilyMember.until_on > day))
-        .order_by(Person.born_on.asc().nulls_last(), Person.given_name)
-    )
-    return db.session.scalars(found).all()
+    return db.session.scalars(PEOPLE, {"family_id": family_id, "day": day}).all()
 
 
 def parents(person_ids: Sequence[UUID]) -> Sequence[ParentChild]:

@@ -110,6 +110,20 @@ def ahead(*asked: Asked) -> None:
     db.session().info.setdefault(AHEAD, {}).update(zip(asked, _ask(asked), strict=True))
 
 
+def say(connection: Connection, sql: str, parameters: Mapping[str, Any]) -> None:
+    """One statement of the foundation's own, as it is: told to the driver, heard by whoever listens, its errors told as all others.
+
+    It may change something, so what was asked ahead is forgotten.
+    """
+    db.session().info.pop(AHEAD, None)
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, psycopg.Connection)
+    try:
+        _told_to(connection, driver, sql, parameters)
+    except psycopg.Error as error:
+        raise _told(error, connection) from error
+
+
 def _ask(asked: Sequence[Asked]) -> list[list[Any]]:
     session = db.session()
     session.flush()
@@ -128,10 +142,13 @@ def _ask(asked: Sequence[Asked]) -> list[list[Any]]:
 
 
 def _sent(connection: Connection, driver: psycopg.Connection[Any], question: Question, values: Iterable[tuple[str, Any]]) -> Any:
-    parameters: Mapping[str, Any] = question.parameters(values)
+    return _told_to(connection, driver, question.sql, question.parameters(values))
+
+
+def _told_to(connection: Connection, driver: psycopg.Connection[Any], sql: str, parameters: Mapping[str, Any]) -> Any:
     for listening in connection.dispatch.before_cursor_execute:  # whoever listens to statements hears these too
-        listening(connection, None, question.sql, parameters, None, False)
-    return driver.execute(question.sql, parameters)
+        listening(connection, None, sql, parameters, None, False)
+    return driver.execute(sql, parameters)
 
 
 def _told(error: psycopg.Error, connection: Connection) -> DBAPIError:

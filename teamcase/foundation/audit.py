@@ -16,12 +16,13 @@ from sqlalchemy import Text, event, inspect, text
 from sqlalchemy.orm import ORMExecuteState, Session
 from sqlalchemy.orm.attributes import get_history
 
+from teamcase.foundation.asking import say
 from teamcase.foundation.database import Document, Record, Words, db
 from teamcase.foundation.errors import Unguarded
 from teamcase.foundation.occasion import current
 
 LAST_SAVED = text("SELECT staff_id, name, at FROM last_saved_by(:kind, :record)")
-WRITE = text("SELECT trail_write(CAST(:entries AS jsonb))")
+WRITE = "SELECT trail_write(CAST(%(entries)s AS jsonb))"
 _verb: ContextVar[str | None] = ContextVar("verb", default=None)
 _allowed_statements: ContextVar[bool] = ContextVar("foundation's own statements", default=False)
 
@@ -105,7 +106,7 @@ def denied(verb: str, **facts: Any) -> None:
         at = occasion.at.isoformat() if occasion else ""
         tell = "SELECT set_config('teamcase.actor', :actor, true), set_config('teamcase.at', :at, true)"
         connection.execute(text(tell), {"actor": actor, "at": at})
-        connection.execute(WRITE, {"entries": json.dumps([_entry(verb=verb, kind="", fields=facts, result="denied")])})
+        say(connection, WRITE, {"entries": json.dumps([_entry(verb=verb, kind="", fields=facts, result="denied")])})
 
 
 @event.listens_for(Session, "before_flush")
@@ -137,7 +138,7 @@ def _guard_statements(state: ORMExecuteState) -> None:
 def _write(session: Session) -> None:
     waiting = _waiting(session)
     if waiting and not session.in_nested_transaction():
-        session.execute(WRITE, {"entries": json.dumps(waiting, default=_plain)})
+        say(session.connection(), WRITE, {"entries": json.dumps(waiting, default=_plain)})
         waiting.clear()
 
 

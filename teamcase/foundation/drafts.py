@@ -21,7 +21,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from uuid_utils.compat import uuid7
 
 from teamcase.foundation import audit, later
-from teamcase.foundation.asking import Question, given
+from teamcase.foundation.asking import Question, given, say
 from teamcase.foundation.database import Contents, Record, db, pointing_at
 from teamcase.foundation.errors import NotVisible
 from teamcase.foundation.occasion import Occasion
@@ -130,9 +130,7 @@ def find(occasion: Occasion, key: str, draft_id: UUID | None = None) -> Kept | N
 
 def discard(occasion: Occasion, key: str, draft_id: UUID | None = None) -> None:
     """Forget a draft, without an id every one of this key: it was sent, or its author threw it away."""
-    gone = delete(Draft).where(Draft.staff_id == occasion.who.id, Draft.key == key)
-    with audit.own_tables():
-        db.session.execute(gone.where(Draft.id == draft_id) if draft_id else gone)
+    say(db.session.connection(), DISCARD, {"staff": occasion.who.id, "key": key, "id": draft_id})
 
 
 def _kept() -> Any:
@@ -165,6 +163,7 @@ def _warned_twice(staff_id: UUID, saved_at: datetime) -> bool:
     return bool(db.session.execute(select(func.draft_warned(staff_id, saved_at + KEPT - WARNED))).scalar())
 
 
+DISCARD = "DELETE FROM draft WHERE staff_id = %(staff)s AND key = %(key)s AND (%(id)s::uuid IS NULL OR id = %(id)s)"
 OF_FORM = Question(
     _kept()
     .where(Draft.staff_id == given("staff_id"), Draft.key == given("key"))

@@ -6,12 +6,12 @@ from datetime import datetime, timedelta
 from typing import cast
 from uuid import UUID
 
-from sqlalchemy import ARRAY, DateTime, Table, Text, Uuid, delete, func, select, update
+from sqlalchemy import ARRAY, DateTime, Table, Text, Uuid, delete, func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Mapped
 
 from teamcase.foundation import audit
-from teamcase.foundation.asking import Question, given
+from teamcase.foundation.asking import Question, given, say
 from teamcase.foundation.database import Record, db, pointing_at
 from teamcase.foundation.errors import AlreadyDone
 from teamcase.foundation.occasion import Occasion
@@ -39,6 +39,7 @@ USE = (
     .on_conflict_do_nothing()
     .returning(FormKey.__table__.c.id)
 )
+REMEMBER = "UPDATE form_key SET location = %(location)s WHERE id = %(key)s"
 
 
 def claim(occasion: Occasion, key: UUID, *, form: UUID | None = None) -> None:
@@ -78,8 +79,7 @@ def is_used(occasion: Occasion, key: UUID | None) -> bool:
 
 def remember(key: UUID, location: str) -> None:
     """Keep where the answer led, for whoever sends the same form again."""
-    with audit.own_tables():
-        db.session.execute(update(FormKey).where(FormKey.id == key).values(location=location))
+    say(db.session.connection(), REMEMBER, {"key": key, "location": location})
 
 
 def purge(occasion: Occasion, *, older_than: timedelta) -> None:

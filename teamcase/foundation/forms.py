@@ -19,6 +19,7 @@ from teamcase.foundation.database import Record, db
 from teamcase.foundation.errors import Difference, RuleBroken, Stale
 from teamcase.foundation.fields import Reference, References, RowsOf
 from teamcase.foundation.occasion import current_occasion
+from teamcase.foundation.operation import whole_or_not_at_all
 from teamcase.foundation.typed import PART, Raw, first, sentences, shown, typed, unflattened
 
 STALE = 409
@@ -71,7 +72,7 @@ class Form(Part):
             formkeys.refuse_used(current_occasion, self._once())
             return False
         try:
-            with db.session.begin_nested():
+            with whole_or_not_at_all():
                 formkeys.claim(current_occasion, self._once(), form=self.key if self.draft_key else None)
                 self._expect_nobody_else()
                 self.result = act(**loaded)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import wraps
@@ -27,6 +28,7 @@ OPERATIONS: dict[str, Callable[..., Any]] = {}
 _allowed: Mapping[Callable[..., Any], Who] = {}
 _laws: Mapping[str, RuleBroken] = {}
 _depth: ContextVar[int] = ContextVar("operations under way", default=0)
+_covered: ContextVar[bool] = ContextVar("a savepoint stands around the operation", default=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,17 @@ def name_of(function: Callable[..., Any]) -> str:
     return f"{function.__module__.split('.')[-2]}.{function.__name__}"
 
 
+@contextmanager
+def whole_or_not_at_all() -> Iterator[None]:
+    """One savepoint around all that is done in it; an operation that begins in it needs none of its own."""
+    covered = _covered.set(True)
+    try:
+        with db.session.begin_nested():
+            yield
+    finally:
+        _covered.reset(covered)
+
+
 def operation(function: Callable[Concatenate[Occasion, P], R]) -> Callable[Concatenate[Occasion, P], R]:
     """Make a function a verb of the house.
 
@@ -67,9 +80,10 @@ def operation(function: Callable[Concatenate[Occasion, P], R]) -> Callable[Conca
         outermost = not _depth.get()
         if outermost and audit.has_changes(db.session()):
             raise Unguarded(f"something was changed before {name} began")
+        covered = outermost and _covered.get()
         depth = _depth.set(_depth.get() + 1)
         try:
-            with audit.under(name), audit.kept_only_if_done(db.session()), db.session.begin_nested():
+            with audit.under(name), audit.kept_only_if_done(db.session()), nullcontext() if covered else db.session.begin_nested():
                 result = function(occasion, *arguments, **details)
                 db.session.flush()
                 return result

@@ -10,7 +10,7 @@ from typing import Any, Final
 import nh3
 from babel.dates import format_date
 from flask import Flask, g, has_request_context, request
-from flask_babel import Babel, LazyString, get_locale, get_translations
+from flask_babel import Babel, Domain, LazyString, get_locale, get_translations
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
@@ -123,6 +123,7 @@ def speak(app: Flask) -> None:
     app.config["BABEL_DEFAULT_LOCALE"] = "en"
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = "translations"
     Babel(app, locale_selector=language, timezone_selector=lambda: "Europe/Helsinki")
+    app.extensions["babel"].instance.domain_instance = _Catalogues()
     app.jinja_env.filters.update(
         day=day,
         short_day=short_day,
@@ -135,10 +136,33 @@ def speak(app: Flask) -> None:
         word=word,
     )
     app.jinja_env.globals.update(spoken=spoken, languages=LANGUAGES)
-    # A page says two hundred things: its catalogue is looked up once.
-    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]  # the extension that Babel has just added brings it
-        lambda said: _catalogue().ugettext(said), lambda one, more, number: _catalogue().ungettext(one, more, number), newstyle=True
-    )
+    app.jinja_env.newstyle_gettext = True  # type: ignore[attr-defined]  # the extension that Babel has just added brings it
+    app.jinja_env.globals.update(_=_said, gettext=_said, ngettext=_said_of)
+
+
+class _Catalogues(Domain):  # type: ignore[misc]  # Flask-Babel is not typed
+    """The catalogue of each language, kept by the language itself: Flask-Babel spells it for each of the things that a page says."""
+
+    def get_translations(self) -> Any:
+        locale = get_locale()
+        kept = self.cache.get(locale)
+        if kept is None:
+            kept = self.cache[locale] = super().get_translations()
+        return kept
+
+
+def _said(text: str, **values: Any) -> Markup:
+    """A text of a template in the language of the page; what stands in for a value is escaped."""
+    catalogue = _catalogue()
+    kept: dict[str, Markup] = catalogue.__dict__.setdefault("said", {})
+    if text not in kept:
+        kept[text] = Markup(catalogue.ugettext(text))  # noqa: S704 - our own words
+    return kept[text] % values if values or "%" in text else kept[text]
+
+
+def _said_of(one: str, more: str, num: int, **values: Any) -> Markup:
+    """A text that counts; the number is its value `num`."""
+    return Markup(_catalogue().ungettext(one, more, num)) % {"num": num, **values}  # noqa: S704 - our own words
 
 
 def _catalogue() -> Any:

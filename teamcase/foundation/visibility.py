@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Connection, Table, Uuid, cast, event, false, func, select, text
+from sqlalchemy import ARRAY, Connection, Table, Uuid, cast, event, exists, false, func, literal_column, select
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.orm import Session
 from sqlalchemy.sql import ColumnElement
 
 from teamcase.foundation import audit
+from teamcase.foundation.asking import say
 from teamcase.foundation.database import Record, db
 from teamcase.foundation.errors import NotVisible, Unguarded
 from teamcase.foundation.occasion import Actor, Occasion, begin, current
@@ -23,7 +24,7 @@ Rows = Callable[[Any], ColumnElement[bool]]
 
 DIALECT = postgresql.dialect()  # type: ignore[no-untyped-call]  # SQLAlchemy leaves it untyped
 READERS = "teamcase_web, teamcase_keeper"
-TELL = text("SELECT set_config('teamcase.actor', :actor, true), set_config('teamcase.at', :at, true)")
+TELL = "SELECT set_config('teamcase.actor', %(actor)s, true), set_config('teamcase.at', %(at)s, true)"
 
 
 def nobody(_kind: Any) -> ColumnElement[bool]:
@@ -55,13 +56,15 @@ def among(column: Any, sight: str) -> ColumnElement[bool]:
     return found
 
 
-def within(column: Any, sight: str) -> ColumnElement[bool]:
-    """The same for tables that are reached by their id from rows that one sees already: asked of each row by a hash.
+def seen_with(column: Any, other: type[Record], *also: ColumnElement[bool], by: str = "id") -> ColumnElement[bool]:
+    """True where the row that the column points at is seen: its own policy decides, asked through an index or once by a hash.
 
-    PostgreSQL takes an array of the other kind for ten ids, and would begin every join with the thousand persons that one sees.
+    `also` narrows which rows of the other table count; `by` names the column of it that is pointed at.
     """
-    found: ColumnElement[bool] = column.in_(select(func.unnest(func.__getattr__(sight)())))
-    return found
+    table = other.__table__
+    assert isinstance(table, Table)
+    own: ColumnElement[Any] = literal_column(f"{column.table.name}.{column.name}")
+    return exists(select(literal_column("1")).select_from(table).where(table.c[by] == own, *also))
 
 
 def once(function: str, *arguments: str) -> ColumnElement[Any]:
@@ -105,18 +108,18 @@ def _of_table(kind: type[Record], sight: Sight) -> Iterator[str]:
         if rows is nobody and command != "SELECT":
             continue
         commands.append(command)
-        condition = rows(kind).compile(dialect=DIALECT, compile_kwargs={"literal_binds": True})
+        condition = " ".join(str(rows(kind).compile(dialect=DIALECT, compile_kwargs={"literal_binds": True})).split())
         yield f"CREATE POLICY {command.lower()}_{table.name} ON {table.name} FOR {command} TO {READERS} {clause} ({condition})"
     yield f"GRANT {', '.join(commands)} ON {table.name} TO {READERS}"
 
 
-def look_as(actor: Actor | None) -> None:
-    """From here on the database and the trail know this person as the one who looks."""
+def look_as(actor: Actor | None, *, is_told: bool = False) -> None:
+    """From here on the database and the trail know this person as the one who looks; `is_told` where it recognised them itself."""
     occasion = current()
     if occasion is None:
         raise Unguarded("nobody can look outside an occasion")
     begin(occasion.by(actor))
-    if db.session().in_transaction():
+    if not is_told and db.session().in_transaction():
         _tell(db.session.connection(), current())
 
 
@@ -139,7 +142,7 @@ def listed(rows: Iterable[Row], *, of: Callable[[Row], UUID | None] = lambda row
 def _tell(connection: Connection, occasion: Occasion | None) -> None:
     actor = str(occasion.actor.id) if occasion and occasion.actor else ""
     at = occasion.at.isoformat() if occasion else ""
-    connection.execute(TELL, {"actor": actor, "at": at})
+    say(connection, TELL, {"actor": actor, "at": at})
 
 
 @event.listens_for(Session, "after_begin")

@@ -89,7 +89,7 @@ def _sign_in_first(app: Flask, recognise: Recognise, door: Callable[[str, str], 
     if actor is None:
         return _ask_to_sign_in(ended, door)
     g.actor = actor
-    look_as(actor)
+    look_as(actor, is_told=True)
     if actor.reads_only and request.method in UNSAFE:
         raise NotAllowed("write", _("whoever has a token that may write"))
     return None

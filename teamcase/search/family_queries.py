@@ -8,7 +8,26 @@ from datetime import date, datetime, timedelta
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Date, DateTime, Uuid, and_, cast, column, exists, func, literal, or_, select, text, true, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    DateTime,
+    Uuid,
+    and_,
+    bindparam,
+    case,
+    cast,
+    column,
+    exists,
+    func,
+    literal,
+    literal_column,
+    or_,
+    select,
+    text,
+    true,
+    tuple_,
+)
 from sqlalchemy.orm import aliased, contains_eager
 
 from teamcase.actions.models import Action, ActionStage
@@ -29,7 +48,7 @@ from teamcase.teams.models import ServiceTask
 from teamcase.workload.queries import load_rows
 from teamcase.workload.schemas import Kind
 
-PAGE = 30
+PAGE, COUNTED = 30, 1000
 LATELY, CONTACT_WITHIN = timedelta(days=28), timedelta(days=30)
 # A note is no contact: nobody was met, called or written to.
 CONTACTS: Final = (EntryKind.CALL, EntryKind.VISIT, EntryKind.HOME_VISIT, EntryKind.MESSAGE, EntryKind.NETWORK_MEETING)
@@ -79,18 +98,24 @@ class Place(NamedTuple):
 
 
 def families(occasion: Occasion, wanted: Wanted, after: Place | None = None, *, limit: int = PAGE) -> list[FamilyRow]:
-    """One page of the families of a view and one row more; `after` is the place of the last row of the page before."""
+    """One page of the families of a view and one row more; `after` is the place of the last row of the page before.
+
+    The limit and the stage stand in the statement itself: only then does PostgreSQL walk the families by name when it plans once for all.
+    """
     ahead = _ahead(occasion.today)
     next_on = func.coalesce(func.least(ahead.c.meets_on, ahead.c.review_on, ahead.c.step_on), literal(NEVER))
     place = (next_on, Family.name, Case.id) if wanted.sort is Sort.NEXT else (Family.name, Case.id)
     found = select(Case, ahead.c.meets_on, ahead.c.review_on, ahead.c.step_on).join(Case.family).join(ahead, true())
     found = (
-        found.options(contains_eager(Case.family)).where(_views(occasion)[wanted.view], _narrowed(wanted)).order_by(*place).limit(limit + 1)
+        found.options(contains_eager(Case.family))
+        .where(_views(occasion)[wanted.view], _narrowed(wanted))
+        .order_by(*place)
+        .limit(literal_column(str(limit + 1)))
     )
     if after:
         begun = [literal(value) for value in after[-len(place) :]]
         found = found.where(tuple_(*place) > tuple_(*begun))
-    return [FamilyRow(case, _earliest(*days)) for case, *days in db.session.execute(found)]
+    return [FamilyRow(of, _earliest(*days)) for of, *days in db.session.execute(found)]
 
 
 def place_of(row: FamilyRow) -> Place:
@@ -98,12 +123,16 @@ def place_of(row: FamilyRow) -> Place:
     return Place(row.next.on if row.next else NEVER, row.case.family.name, row.case.id)
 
 
-def counts(occasion: Occasion, wanted: Wanted) -> Mapping[View, int]:
-    """How many families each view has, of the same team and words: exactly as many as it lists."""
+def counts(occasion: Occasion, wanted: Wanted) -> Mapping[View, int | None]:
+    """How many families each view has, of the same team and words: exactly as many as it lists.
+
+    None for whoever sees more than `COUNTED` families: to count all of them eight times would be most of the page's time.
+    """
     views = _views(occasion)
+    some = select(func.count()).select_from(select(Case.id).limit(COUNTED + 1).subquery()).scalar_subquery()
     every = select(func.count()).select_from(Case).join(Case.family).where(_narrowed(wanted))
-    row = db.session.execute(select(*(every.where(condition).scalar_subquery() for condition in views.values()))).one()
-    return dict(zip(views, row, strict=True))
+    told = (case((some <= COUNTED, every.where(condition).scalar_subquery())) for condition in views.values())
+    return dict(zip(views, db.session.execute(select(*told)).one(), strict=True))
 
 
 def saved_filters() -> Sequence[SavedFilter]:
@@ -149,7 +178,7 @@ def overdue(occasion: Occasion) -> Any:
 def _views(occasion: Occasion) -> Mapping[View, ColumnElement[bool]]:
     """What makes a family one of a view; the list and the counts ask the same."""
     today = occasion.today
-    is_open = Case.stage != Stage.CLOSED
+    is_open = Case.stage != bindparam(None, Stage.CLOSED, literal_execute=True)
     mine = exists().where(Assignment.case_id == Case.id, among(Assignment.staff_id, "my_selves"), running(Assignment, today))
     contact = exists().where(Entry.case_id == Case.id, Entry.kind.in_(CONTACTS), Entry.happened_at >= contact_since(today))
     return {

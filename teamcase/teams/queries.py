@@ -6,14 +6,29 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import func, or_, select, tuple_
+from sqlalchemy import BindParameter, func, or_, select, tuple_
 from sqlalchemy.engine import Row
 from sqlalchemy.orm import lazyload
 from sqlalchemy.sql import ColumnElement
 
+from teamcase.foundation.asking import given
 from teamcase.foundation.database import db
 from teamcase.staff.models import LEADS, SOCIAL_WORKERS, Staff
 from teamcase.teams.models import Membership, Team, Unit
+
+
+def _running(day: date | BindParameter[date]) -> ColumnElement[bool]:
+    return (Membership.from_on <= day) & or_(Membership.until_on.is_(None), Membership.until_on > day)
+
+
+# Asked on every page of a case, and therefore put together once.
+MEMBERS = (
+    select(Membership)
+    .join(Staff, Staff.id == Membership.staff_id)
+    .where(Membership.team_id == given("team_id"), _running(given("day")))
+    .options(lazyload(Membership.team))
+    .order_by(Membership.role.not_in(LEADS), Staff.name)
+)
 
 
 def all_teams() -> Sequence[Team]:
@@ -40,9 +55,7 @@ def sizes(day: date) -> dict[UUID, int]:
 
 def members(team_id: UUID, day: date) -> Sequence[Membership]:
     """The running memberships of a team, lead first, then by name."""
-    lead_first = Membership.role.not_in(LEADS)
-    found = select(Membership).join(Staff, Staff.id == Membership.staff_id).where(Membership.team_id == team_id, _running(day))
-    return db.session.scalars(found.options(lazyload(Membership.team)).order_by(lead_first, Staff.name)).all()
+    return db.session.scalars(MEMBERS, {"team_id": team_id, "day": day}).all()
 
 
 def history(team_id: UUID) -> Sequence[Membership]:
@@ -95,7 +108,3 @@ def workers(team_id: UUID, day: date) -> Sequence[Row[UUID, str]]:
         .order_by(Staff.name)
     )
     return db.session.execute(found).all()
-
-
-def _running(day: date) -> ColumnElement[bool]:
-    return (Membership.from_on <= day) & or_(Membership.until_on.is_(None), Membership.until_on > day)
