@@ -12,9 +12,10 @@ from time import monotonic
 import click
 
 from benchmarks import house, search
-from benchmarks.bulk import Size, fill
+from benchmarks.bulk import fill
 from benchmarks.ground import Ground
 from benchmarks.measuring import Figure, machine
+from benchmarks.shapes import Size
 from config import Config, make_keys, plain
 from teamcase import create_app
 from teamcase.foundation import migrating
