@@ -47,6 +47,9 @@ class Size:
         whole, rest = divmod(self.families, self.teams)
         return [whole + (team < rest) for team in range(self.teams)] + [self.of_the_small_team]
 
+    def __str__(self) -> str:
+        return f"{sum(self.crews):,} families in {len(self.crews)} teams, {self.entries:,} entries of the journal"
+
 
 @dataclass(frozen=True, slots=True)
 class Worker:
