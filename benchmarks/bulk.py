@@ -1,4 +1,4 @@
-"""The large invented county written by COPY, so that half a minute does what the operations would do in a day.
+"""The large invented county written by COPY, in half a minute rather than hours.
 
 The rows are those that the operations make: tests/benchmarks tells a small county both ways and compares every table.
 """

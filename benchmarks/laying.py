@@ -45,7 +45,7 @@ class Laid:
 
 
 class Rows:
-    """The rows of each table, waiting to be copied, each as its columns stand in `columns.COLUMNS`."""
+    """The rows of each table, waiting to be copied, each as its columns stand in `bulk.COLUMNS`."""
 
     def __init__(self, tables: Iterable[str]) -> None:
         self.of: dict[str, list[tuple[Any, ...]]] = {table: [] for table in tables}
