@@ -51,8 +51,8 @@ audit: $(TEST_STAMP) translations ## let other people's tools judge it, each in 
 	@scripts/audit.sh
 	@$(PYTHON) -m audits $(ONLY) $(if $(WRITE),--golden-write)
 
-bench: $(TEST_STAMP) translations ## measure ratios on a large county: make bench ONLY=house.case for a part
-	@$(PYTHON) -m benchmarks $(ONLY)
+bench: $(TEST_STAMP) translations ## measure ratios on a large county: ONLY=house.case for a part, WRITE=1 for docs/performance.md
+	@$(PYTHON) -m benchmarks $(ONLY) $(if $(WRITE),--write)
 
 pictures: $(TEST_STAMP) translations ## take the pictures of the README anew, of an invented county told for them
 	@scripts/browser.sh

@@ -7,6 +7,7 @@ import os
 import platform
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from statistics import median
 from time import perf_counter
 from typing import Any
@@ -50,6 +51,21 @@ def side_by_side(*acts: Callable[[], Any], rounds: int = ROUNDS) -> list[float]:
     return [median(each) * 1000 for each in times]
 
 
-def machine() -> dict[str, Any]:
-    """Where it was measured."""
-    return {"system": platform.platform(), "python": platform.python_version(), "cores": os.cpu_count()}
+def machine() -> dict[str, str]:
+    """Where it was measured, as the machine says of itself."""
+    return {
+        "cores": f"{os.cpu_count()} cores",
+        "processor": _said("/proc/cpuinfo", "model name") or platform.processor() or platform.machine(),
+        "memory": f"{os.sysconf('SC_PAGE_SIZE') * os.sysconf('SC_PHYS_PAGES') / 2**30:.1f} GB of memory",
+        "system": platform.platform(terse=True),
+        "python": f"Python {platform.python_version()}",
+    }
+
+
+def _said(path: str, name: str) -> str:
+    """What a file of the kernel says under a name; nothing where there is no such file."""
+    try:
+        lines = Path(path).read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return ""
+    return next((line.partition(":")[2].strip() for line in lines if line.startswith(name)), "")
