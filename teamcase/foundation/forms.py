@@ -133,7 +133,7 @@ class Form(Part):
         return any(kind.metadata.get("as") in {"text", "textarea", "rows"} for kind in self.schema.fields.values())
 
     def rows(self, name: str) -> list[Part]:
-        """The rows sent or begun with, and blank ones at the end where the list may grow."""
+        """The rows sent or begun with, and blank ones at the end where the list may grow; "add another" copies the last."""
         kind = self.schema.fields[name]
         assert isinstance(kind, RowsOf)
         grows = kind.metadata["grows"]
@@ -142,13 +142,9 @@ class Form(Part):
         by_row = messages if isinstance(messages, Mapping) else {}
         return [self._row(name, index, raw, _by_field(by_row.get(index))) for index, raw in enumerate(raws)]
 
-    def blank(self, name: str) -> Part:
-        """A row for the template that "add another" copies."""
-        return self._row(name, "__i__", {}, {})
-
     # --- how it is done -----------------------------------------------------------------------------------------
 
-    def _row(self, name: str, index: Any, raw: Raw, errors: Mapping[str, Any]) -> Part:
+    def _row(self, name: str, index: int, raw: Raw, errors: Mapping[str, Any]) -> Part:
         part: Schema = self.schema.fields[name].inner.schema  # type: ignore[attr-defined]  # RowsOf nests a schema
         return Part(part, raw, self.choices, errors, prefix=f"{name}-{index}-", path=f"{name}.")
 

@@ -150,7 +150,7 @@ def _meetings(case_id: OneCase, wanted: Wanted) -> Select[Any]:
 
     found = _question(Told.MEETING, Columns(Discussion.id, Meeting.starts_at, Discussion.recorder_id, about), wanted)
     joined = found.select_from(AgendaItem).join(Meeting, Meeting.id == AgendaItem.meeting_id)
-    return joined.join(Discussion, Discussion.id == recorded()).where(AgendaItem.case_id == case_id)
+    return joined.join(Discussion, (Discussion.id == recorded()) & (Discussion.case_id == case_id)).where(AgendaItem.case_id == case_id)
 
 
 def _assessments(case_id: OneCase, wanted: Wanted) -> Select[Any]:

@@ -1,7 +1,9 @@
-// Add another row, remove a row. A group is [data-rows="steps"] with a <template>, [data-row] and [data-add-row].
+// Add another row, remove a row. A group is [data-rows="steps"] with [data-row], the last of them blank, and [data-add-row].
 const NUMBERED = ["name", "id", "for", "aria-describedby"];
+const blanks = new WeakMap(); // each group's blank row, before anybody wrote in it or another behaviour dressed it
 
 for (const group of document.querySelectorAll("[data-rows]")) {
+  blanks.set(group, [...group.querySelectorAll(":scope > [data-row]")].at(-1)?.cloneNode(true));
   for (const hidden of group.querySelectorAll("[data-rows-end], [data-remove-row]")) hidden.hidden = false;
   group.addEventListener("click", (event) => {
     if (event.target.closest("[data-add-row]")) add(group);
@@ -11,8 +13,8 @@ for (const group of document.querySelectorAll("[data-rows]")) {
 }
 
 function add(group) {
-  const copy = group.querySelector("template").content.cloneNode(true);
-  const row = copy.querySelector("[data-row]");
+  const row = blanks.get(group).cloneNode(true);
+  for (const field of row.querySelectorAll("input, textarea")) [field.value, field.checked] = [field.defaultValue, field.defaultChecked ?? false]; // what a browser put back
   for (const button of row.querySelectorAll("[data-remove-row]")) button.hidden = false;
   group.querySelector("[data-rows-end]").before(row);
   renumber(group);
@@ -30,9 +32,9 @@ function drop(group, row) {
   form?.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
-// Names are steps-0-text, ids end alike; the blank row of the template carries __i__ (index) and __n__ (number).
+// Names are steps-0-text, ids end alike.
 function renumber(group) {
-  const index = new RegExp(`(^|[\\s-])${group.dataset.rows}-(?:\\d+|__i__)(?=-|$)`, "g");
+  const index = new RegExp(`(^|[\\s-])${group.dataset.rows}-\\d+(?=-|$)`, "g");
   group.querySelectorAll(":scope > [data-row]").forEach((row, at) => {
     for (const node of row.querySelectorAll("*")) {
       for (const attribute of NUMBERED) {
@@ -40,7 +42,7 @@ function renumber(group) {
         if (old) node.setAttribute(attribute, old.replace(index, `$1${group.dataset.rows}-${at}`));
       }
     }
-    row.setAttribute("aria-label", row.getAttribute("aria-label").replace(/(?:\d+|__n__)$/, at + 1));
+    row.setAttribute("aria-label", row.getAttribute("aria-label").replace(/\d+$/, at + 1));
     for (const number of row.querySelectorAll("[data-number]")) number.textContent = at + 1;
   });
 }
