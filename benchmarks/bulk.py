@@ -46,6 +46,7 @@ def fill(address: str, size: Size, today: date) -> Bulk:
         connection.commit()
         connection.autocommit = True
         cursor.execute("VACUUM ANALYZE")
+        cursor.execute("CHECKPOINT")  # what is measured next does not share the machine with what was written before
     return bulk
 
 
