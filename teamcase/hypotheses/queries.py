@@ -60,5 +60,3 @@ def taken_up(item_id: UUID) -> Mapping[str, UUID]:
         .where(record.agenda_item_id == item_id)
     )
     return {words: hypothesis_id for words, hypothesis_id in db.session.execute(found)}  # noqa: C416 - a row is no pair to dict()
-
-
