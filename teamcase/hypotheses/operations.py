@@ -82,12 +82,15 @@ def reword(
 
 @operation
 def look(occasion: Occasion, hypothesis: WorkingHypothesis, *, stage: IdeaStage, why: str, next_look_on: date | None) -> None:
-    """Look at it again: it stays as it is or moves to another stage (domain.md 5.3), with a word why. Raises RuleBroken, Stale."""
+    """Look at it again: it stays as it is or moves to another stage (domain.md 5.3), with a word why. Raises RuleBroken, Stale.
+
+    What is given up is not looked at again: its next look is forgotten.
+    """
     check_open(hypothesis.case)
-    today, looked_on = occasion.today, hypothesis.looked_on
-    rules.check_look(hypothesis.stage, stage, hypothesis.grounds, looked_on=looked_on, next_look_on=next_look_on, today=today)
+    rules.check_look(hypothesis.stage, stage, hypothesis.grounds, next_look_on=next_look_on, today=occasion.today)
     what = Turn.LOOKED if stage is hypothesis.stage else Turn.MOVED
-    hypothesis.stage, hypothesis.looked_on, hypothesis.next_look_on = stage, today, next_look_on
+    hypothesis.next_look_on = None if stage is IdeaStage.REJECTED else next_look_on
+    hypothesis.stage, hypothesis.looked_on = stage, occasion.today
     _turn(occasion, hypothesis, what, why)
 
 

@@ -33,13 +33,8 @@ def next_stages(stage: IdeaStage) -> list[IdeaStage]:
     return [one for one in IdeaStage if one is stage or one in MOVES[stage]]
 
 
-def check_look(
-    stage: IdeaStage, to: IdeaStage, grounds: Iterable[Ground], *, looked_on: date, next_look_on: date | None, today: date
-) -> None:
-    """A look leaves it where it stands or moves it on; what is supported or weakened has a ground, what is parked a day.
-
-    `looked_on` is the day of the look before. Raises RuleBroken.
-    """
+def check_look(stage: IdeaStage, to: IdeaStage, grounds: Iterable[Ground], *, next_look_on: date | None, today: date) -> None:
+    """A look leaves it where it stands or moves it on; what is supported or weakened has a ground, what is parked a day."""
     if to is not stage and to not in MOVES[stage]:
         raise RuleBroken(_l("From here it does not go there at once: make it active first."), field="stage")
     sides = {ground.side for ground in grounds if ground.taken_back_at is None}
@@ -49,11 +44,8 @@ def check_look(
         raise RuleBroken(_l("Write first what speaks against it."), field="stage")
     if to is IdeaStage.PARKED and next_look_on is None:
         raise RuleBroken(_l("Say when it is looked at again, so that it is not forgotten."), field="next_look_on")
-    if to is IdeaStage.REJECTED and next_look_on is not None:
-        raise RuleBroken(_l("What is rejected is not looked at again. Leave this empty."), field="next_look_on")
-    if looked_on > today:
-        raise RuleBroken(_l("It has been looked at later than today."))
-    check_next_look(next_look_on, today=today)
+    if to is not IdeaStage.REJECTED:
+        check_next_look(next_look_on, today=today)
 
 
 def check_next_look(day: date | None, *, today: date) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from flask_babel import lazy_gettext as _l
 from marshmallow import Schema
 
-from teamcase.foundation.fields import Choice, Day, Line, Paragraphs, Reference, References
+from teamcase.foundation.fields import Choice, Day, Paragraphs, Reference, References
 from teamcase.foundation.text import name_words
 from teamcase.hypotheses.models import IdeaKind, IdeaStage, Side, Turn
+from teamcase.questions.schemas import OfTheBank
 
 LONGEST_HYPOTHESIS, LONGEST = 2000, 5000
 
@@ -56,7 +57,7 @@ class Wording(Schema):
     kind = Choice(IdeaKind, _l("What it looks at"), required=True)
     sign = Paragraphs(_l("What we would see if it were true"), longest=LONGEST, attributes={"rows": 3})
     test = Paragraphs(_l("The question that tests it"), longest=LONGEST_HYPOTHESIS, attributes={"rows": 3})
-    question = Line(_l("Or a question of the bank"), hint=_l("It is taken when you leave the field above empty."), widget="select")
+    question = OfTheBank(_l("Or a question of the bank"), hint=_l("It is taken when you leave the field above empty."))
 
 
 class Proposal(Wording):
@@ -72,7 +73,7 @@ class Look(Schema):
 
     stage = Choice(IdeaStage, _l("How does it stand now?"), widget="radio", required=True)
     why = Paragraphs(_l("Why"), hint=_l("What has been seen or heard since the last look."), longest=LONGEST, required=True)
-    next_look_on = Day(_l("Looked at again on"), hint=_l("Empty for what is given up; needed for what is put aside."))
+    next_look_on = Day(_l("Looked at again on"), hint=_l("A day after today, within a year. What is put aside needs one."))
 
 
 class GroundForm(Schema):

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from flask_babel import lazy_gettext as _l
 from marshmallow import Schema
 
 from teamcase.foundation.fields import Choice, Day, Line, Paragraphs, Reference
 from teamcase.foundation.text import name_words
+from teamcase.questions.bank import BANK
 from teamcase.questions.models import QuestionKind, Tongue
 
 LONGEST_QUESTION = 500
@@ -34,6 +38,19 @@ GOOD_FOR = {
     QuestionKind.THIRD_PERSON: _l("What somebody else would say or think."),
     QuestionKind.REFLEXIVE: _l("One's own part, and what the talk itself does."),
 }
+
+
+class OfTheBank(Line):
+    """A question of the bank, by its key; None when none is chosen."""
+
+    widget = "select"
+    default_error_messages = {"unknown": _l("Choose one of the list.")}
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> Any:
+        key = super()._deserialize(value, attr, data, **kwargs)
+        if key is not None and key not in BANK:
+            raise self.make_error("unknown")
+        return key
 
 
 class Chosen(Schema):
