@@ -83,7 +83,7 @@ def reword(hypothesis_id: UUID) -> ResponseReturnValue:
     hypothesis = get_for("hypotheses.reword", WorkingHypothesis, hypothesis_id)
     offered = _people(hypothesis.case) | {row.person_id: row.person.given_name for row in hypothesis.about}
     form = _about("hypotheses.reword", Wording, hypothesis, partial(_as_worded, hypothesis), **_choices(offered))
-    return _carried_out("wording", hypothesis, form, _with_bank(partial(operations.reword, current_occasion, hypothesis)))
+    return _carried_out("hypotheses/wording.html", hypothesis, form, _with_bank(partial(operations.reword, current_occasion, hypothesis)))
 
 
 @pages.route("/hypotheses/<uuid:hypothesis_id>/look", methods=["GET", "POST"])
@@ -92,7 +92,7 @@ def look(hypothesis_id: UUID) -> ResponseReturnValue:
     hypothesis = get_for("hypotheses.look", WorkingHypothesis, hypothesis_id)
     stages = [(stage.value, word(stage)) for stage in rules.next_stages(hypothesis.stage)]
     form = _about("hypotheses.look", Look, hypothesis, partial(_as_it_stands, hypothesis), stage=stages)
-    return _carried_out("look", hypothesis, form, partial(operations.look, current_occasion, hypothesis))
+    return _carried_out("hypotheses/look.html", hypothesis, form, partial(operations.look, current_occasion, hypothesis))
 
 
 @pages.route("/hypotheses/<uuid:hypothesis_id>/share", methods=["GET", "POST"])
@@ -100,7 +100,7 @@ def share(hypothesis_id: UUID) -> ResponseReturnValue:
     """Note that it was taken up with the family."""
     hypothesis = get_for("hypotheses.share", WorkingHypothesis, hypothesis_id)
     form = _about("hypotheses.share", Sharing, hypothesis, partial(_as_shared, hypothesis))
-    return _carried_out("share", hypothesis, form, partial(operations.share, current_occasion, hypothesis))
+    return _carried_out("hypotheses/share.html", hypothesis, form, partial(operations.share, current_occasion, hypothesis))
 
 
 @pages.post("/record-hypotheses/<uuid:idea_id>/take-up")
@@ -130,7 +130,7 @@ def _carried_out(template: str, hypothesis: WorkingHypothesis, form: Form, act: 
     if form.carried_out(act):
         flash(_("Saved."))
         return _back_to(hypothesis)
-    return form_page(f"hypotheses/{template}.html", hypothesis.case, form, hypothesis=hypothesis)
+    return form_page(template, hypothesis.case, form, hypothesis=hypothesis)
 
 
 def _about(verb: str, schema: type[Schema], hypothesis: WorkingHypothesis, start: Callable[[], Mapping[str, Any]], **choices: Any) -> Form:

@@ -65,7 +65,7 @@ class Proposal(Wording):
 
     supports = Paragraphs(_l("What it rests on"), longest=LONGEST, attributes={"rows": 3})
     against = Paragraphs(_l("What speaks against it"), longest=LONGEST, attributes={"rows": 3})
-    next_look_on = Day(_l("Looked at again on"), hint=_l("A day after today, within a year."))
+    next_look_on = Day(_l("Next look"), hint=_l("A day after today, within a year."))
 
 
 class Look(Schema):
@@ -73,7 +73,7 @@ class Look(Schema):
 
     stage = Choice(IdeaStage, _l("How does it stand now?"), widget="radio", required=True)
     why = Paragraphs(_l("Why"), hint=_l("What has been seen or heard since the last look."), longest=LONGEST, required=True)
-    next_look_on = Day(_l("Looked at again on"), hint=_l("A day after today, within a year. What is put aside needs one."))
+    next_look_on = Day(_l("Next look"), hint=_l("A day after today, within a year. What is put aside needs one."))
 
 
 class GroundForm(Schema):
