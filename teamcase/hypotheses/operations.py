@@ -7,6 +7,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy.orm.attributes import flag_modified
+
 from teamcase.cases.models import Case
 from teamcase.cases.rules import check_open
 from teamcase.families import queries as families
@@ -37,8 +39,7 @@ def propose(
     check_open(case)
     rules.check_about(about, _family(case, occasion))
     rules.check_next_look(next_look_on, today=occasion.today)
-    proposed = _begun(occasion, case.id, words=words, kind=kind, about=about, next_look_on=next_look_on)
-    proposed.sign, proposed.test = sign, test
+    proposed = _begun(occasion, case.id, about, words=words, kind=kind, sign=sign, test=test, next_look_on=next_look_on)
     for side, said in ((Side.SUPPORTS, supports), (Side.AGAINST, against)):
         if said:
             db.session.add(_ground(occasion, proposed, side, None, said))
@@ -52,9 +53,7 @@ def take_up(occasion: Occasion, idea: Hypothesis) -> WorkingHypothesis:
     check_open(record.case)
     rules.check_takeable(record, is_taken=idea.text in queries.taken_up(record.agenda_item_id))
     about = [row.person_id for row in record.about]
-    taken = _begun(occasion, idea.case_id, words=idea.text, kind=IdeaKind.PATTERN, about=about, next_look_on=None)
-    taken.idea_id = idea.id
-    return taken
+    return _begun(occasion, idea.case_id, about, words=idea.text, kind=IdeaKind.PATTERN, idea_id=idea.id)
 
 
 @operation
@@ -76,6 +75,8 @@ def reword(
         hypothesis.words = words
         _turn(occasion, hypothesis, Turn.REWORDED, None)
     hypothesis.kind, hypothesis.sign, hypothesis.test = kind, sign, test
+    if set(about) != named:
+        flag_modified(hypothesis, "words")  # whoever changes only the people still meets who changed something else meanwhile
     hypothesis.about[:] = [row for row in hypothesis.about if row.person_id in set(about)]
     hypothesis.about += [_about(hypothesis.case_id, one) for one in dict.fromkeys(about) if one not in named]
 
@@ -145,10 +146,8 @@ def end_withholding(occasion: Occasion, withholding: Withholding) -> None:
     withholding.ended_at, withholding.ended_by = occasion.at, occasion.who.id
 
 
-def _begun(
-    occasion: Occasion, case_id: UUID, *, words: str, kind: IdeaKind, about: Sequence[UUID], next_look_on: date | None
-) -> WorkingHypothesis:
-    begun = WorkingHypothesis(case_id=case_id, words=words, kind=kind, stage=IdeaStage.ACTIVE, next_look_on=next_look_on)
+def _begun(occasion: Occasion, case_id: UUID, about: Sequence[UUID], **written: Any) -> WorkingHypothesis:
+    begun = WorkingHypothesis(case_id=case_id, stage=IdeaStage.ACTIVE, **written)
     begun.proposed_by, begun.proposed_on, begun.looked_on = occasion.who.id, occasion.today, occasion.today
     begun.about = [_about(case_id, one) for one in dict.fromkeys(about)]
     db.session.add(begun)

@@ -16,6 +16,7 @@ from teamcase.hypotheses.models import IdeaKind, WorkingHypothesis
 from tests.comments.conftest import entry, hidden, reader, record  # noqa: F401 - fixtures
 from tests.conftest import As
 from tests.factories import County
+from tests.journal.conftest import closed  # noqa: F401 - a fixture
 
 CANARY = "Could it be that the zyxquarrel keeps the parents near?"
 AGO = timedelta(days=50)

@@ -8,8 +8,6 @@ import pytest
 from sqlalchemy import select, text
 from sqlalchemy.exc import ProgrammingError
 
-from teamcase.cases.models import Case
-from teamcase.closing import operations as closing
 from teamcase.foundation.database import db
 from teamcase.foundation.errors import NotAllowed, RuleBroken
 from teamcase.foundation.occasion import now
@@ -181,16 +179,15 @@ def test_a_stranger_sees_nothing_of_it(as_, idea, who):
             assert db.session.scalars(select(kind)).all() == []
 
 
-def test_in_a_closed_case_it_can_be_read_and_nothing_more(as_, idea, county):
+def test_in_a_closed_case_it_can_be_read_and_nothing_more(as_, idea, county, closed):
     with as_("sam") as occasion:
-        case = db.session.get_one(Case, county.doe)
-        case.stage = "closed"
+        assert kept(idea).words == CANARY
         for act in (
             lambda: looked(occasion, idea, IdeaStage.REJECTED),
-            lambda: hypotheses.share(occasion, kept(idea), on=occasion.today, how="x"),
-            lambda: hypotheses.add_ground(occasion, kept(idea), side=Side.AGAINST, words="x"),
+            lambda: hypotheses.share(occasion, kept(idea), on=occasion.today, how="Read aloud."),
+            lambda: hypotheses.add_ground(occasion, kept(idea), side=Side.AGAINST, words="They laughed."),
+            lambda: hypotheses.withhold(occasion, kept(idea), person=county.persons["dora"], because=REASON),
             lambda: proposed(occasion, county),
         ):
-            with pytest.raises((RuleBroken, RuntimeError)):
+            with pytest.raises(RuleBroken, match="The case is closed"):
                 act()
-        assert closing

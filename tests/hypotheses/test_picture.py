@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -55,11 +56,11 @@ def test_whatever_happened_it_lies_within_the_picture_and_leaves_no_gap(happened
     for lane in drawn.lanes:
         assert 0 < lane.y < drawn.height
         assert lane.stretches[0].x >= EDGE
-        for stretch, following in zip(lane.stretches, lane.stretches[1:], strict=False):
+        for stretch, following in pairwise(lane.stretches):
             assert stretch.x + stretch.width == pytest.approx(following.x)
         last = lane.stretches[-1]
         assert last.x + last.width == pytest.approx(drawn.right)
         assert all(EDGE <= mark.x <= drawn.right and mark.day <= TODAY for mark in lane.marks)
     names = [month.x for month in drawn.months if month.is_named]
-    assert all(after - before >= 44 for before, after in zip(names, names[1:], strict=False)), "names of months never overlap"
+    assert all(after - before >= 44 for before, after in pairwise(names)), "names of months never overlap"
     assert drawn.lanes[0].y < drawn.lanes[1].y

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -88,7 +89,9 @@ def test_it_is_about_somebody_of_the_family():
         assert broken.value.field == "about"
 
 
-@pytest.mark.parametrize(("entry", "words", "right"), [(None, None, False), (None, "seen", True), (uuid7(), None, True), (uuid7(), "seen", True)])
+@pytest.mark.parametrize(
+    ("entry", "words", "right"), [(None, None, False), (None, "seen", True), (uuid7(), None, True), (uuid7(), "seen", True)]
+)
 def test_a_ground_is_an_entry_an_observation_or_both(entry, words, right):
     if right:
         rules.check_ground(entry, words)
@@ -135,7 +138,11 @@ def test_it_is_withheld_with_a_reason_that_can_be_read_from_whom_it_is_about():
     dora, dana, reason = *people_ids[:2], "It would endanger the child's work with the therapist."
     rules.check_withholding(of([dora]), dora, reason)
     rules.check_withholding(of([dora], [(dora, AT)]), dora, reason)
-    wrong = [(of([dora]), dana, reason, "person"), (of([dora], [(dora, None)]), dora, reason, "person"), (of([dora]), dora, "no", "because")]
+    wrong = [
+        (of([dora]), dana, reason, "person"),
+        (of([dora], [(dora, None)]), dora, reason, "person"),
+        (of([dora]), dora, "no", "because"),
+    ]
     for idea, person, because, field in wrong:
         with pytest.raises(RuleBroken) as broken:
             rules.check_withholding(idea, person, because)
@@ -177,7 +184,7 @@ class Life(RuleBasedStateMachine):
 
     @invariant()
     def every_step_is_a_move(self) -> None:
-        for before, after in zip(self.seen, self.seen[1:], strict=False):
+        for before, after in pairwise(self.seen):
             assert after is before or after in rules.MOVES[before]
 
     @invariant()
