@@ -42,8 +42,9 @@ def _think(occasion: Occasion, *, county: County, name: str, thought: Thought) -
         )
     else:
         hypothesis = hypotheses.take_up(occasion, _line(known, *thought.line))
-        written = {"words": hypothesis.words, "kind": thought.kind, "about": about, "sign": thought.sign, "test": thought.test}
-        hypotheses.reword(occasion, hypothesis, **written)
+        hypotheses.reword(
+            occasion, hypothesis, words=hypothesis.words, kind=thought.kind, about=about, sign=thought.sign, test=thought.test
+        )
     _plan_turns(county, thought, hypothesis.id)
 
 

@@ -115,7 +115,7 @@ def _standing(hypothesis: WorkingHypothesis) -> list[Ground]:
 
 
 def _months(place: _Scale) -> Iterable[Month]:
-    named_at, first = -CLOSEST_MONTHS, place.first
+    named_at, first = -float(CLOSEST_MONTHS), place.first
     while first <= place.last:
         x = place.x(first)
         is_named = x - named_at >= CLOSEST_MONTHS and x <= WIDTH - CLOSEST_MONTHS

@@ -162,7 +162,8 @@ class Life(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.stage, self.grounds, self.seen = IdeaStage.ACTIVE, [], [IdeaStage.ACTIVE]
+        self.stage, self.seen = IdeaStage.ACTIVE, [IdeaStage.ACTIVE]
+        self.grounds: list[Ground] = []
 
     @rule(side=st.sampled_from(Side))
     def ground(self, side: Side) -> None:
