@@ -114,6 +114,7 @@ def test_a_partys_own_data_holds_what_is_about_them_labelled_and_nothing_else(vi
         hypotheses.look(occasion, given_up, stage=IdeaStage.REJECTED, why="Not so", next_look_on=None)
     page = own(visit, county)
     assert CANARY in page
+    assert "Who would leave first?" in page, "how it would be tested is part of it"
     assert "Given up by now" in page, "what became of it is theirs to know too"
     assert "Only about Dean" not in page
     assert page.count(LABEL) == 2
