@@ -224,6 +224,9 @@ def upgrade() -> None:
     op.create_index(op.f("ix_working_hypothesis_withholding_case_id"), "working_hypothesis_withholding", ["case_id"], unique=False)
     op.create_index(op.f("ix_working_hypothesis_withholding_decided_by"), "working_hypothesis_withholding", ["decided_by"], unique=False)
     op.create_index(op.f("ix_working_hypothesis_withholding_ended_by"), "working_hypothesis_withholding", ["ended_by"], unique=False)
+    op.create_index(
+        op.f("ix_working_hypothesis_withholding_hypothesis_id"), "working_hypothesis_withholding", ["hypothesis_id"], unique=False
+    )
     op.create_index(op.f("ix_working_hypothesis_withholding_person_id"), "working_hypothesis_withholding", ["person_id"], unique=False)
     op.create_index(
         "uq_working_hypothesis_withholding_running",
@@ -244,6 +247,7 @@ def downgrade() -> None:
         postgresql_where=sa.text("ended_at IS NULL"),
     )
     op.drop_index(op.f("ix_working_hypothesis_withholding_person_id"), table_name="working_hypothesis_withholding")
+    op.drop_index(op.f("ix_working_hypothesis_withholding_hypothesis_id"), table_name="working_hypothesis_withholding")
     op.drop_index(op.f("ix_working_hypothesis_withholding_ended_by"), table_name="working_hypothesis_withholding")
     op.drop_index(op.f("ix_working_hypothesis_withholding_decided_by"), table_name="working_hypothesis_withholding")
     op.drop_index(op.f("ix_working_hypothesis_withholding_case_id"), table_name="working_hypothesis_withholding")

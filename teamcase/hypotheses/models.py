@@ -173,7 +173,7 @@ class Withholding(OfCase, Record):
         CheckConstraint("(ended_at IS NULL) = (ended_by IS NULL)", name="ended_by_somebody"),
     )
 
-    hypothesis_id: Mapped[UUID] = pointing_at("working_hypothesis.id", index=False)
+    hypothesis_id: Mapped[UUID] = pointing_at("working_hypothesis.id")
     person_id: Mapped[UUID] = pointing_at("person.id")
     because: Mapped[Prose]
     decided_by: Mapped[UUID] = pointing_at("staff.id")

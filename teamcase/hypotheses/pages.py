@@ -52,8 +52,7 @@ def of_case(case_id: UUID) -> ResponseReturnValue:
         resting=[one for one in found if one.stage not in rules.ALIVE],
         drawn=picture(found, today=current_occasion.today),
         questions=listed(questions.of_case(case.id)),
-        family=families.people(case.family_id, current_occasion.today),
-        of_person={person_id: len(rules.own_data_of(person_id, found)) for person_id in _people(case)},
+        parties=[(person, len(rules.own_data_of(person.id, found))) for person in queries.parties(case, found, current_occasion.today)],
     )
 
 

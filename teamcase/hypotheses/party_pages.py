@@ -9,9 +9,10 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from teamcase.cases.members import member
 from teamcase.cases.models import Case
+from teamcase.families.models import Person
 from teamcase.foundation.drafts import key_of
+from teamcase.foundation.errors import NotVisible
 from teamcase.foundation.forms import Form
 from teamcase.foundation.occasion import current_occasion
 from teamcase.foundation.operation import get_for
@@ -77,8 +78,10 @@ def end_withholding(withholding_id: UUID) -> ResponseReturnValue:
 def own_data(case_id: UUID, person_id: UUID) -> ResponseReturnValue:
     """The working hypotheses about one person, for that person, on paper; those that are withheld from them are left out."""
     case = get(Case, case_id)
-    person = member(case, person_id)
-    told = listed(rules.own_data_of(person.id, queries.of_case(case.id)))
+    person, found = get(Person, person_id), queries.of_case(case.id)
+    if person not in queries.parties(case, found, current_occasion.today):
+        raise NotVisible("party of this case", person_id)
+    told = listed(rules.own_data_of(person.id, found))
     return render_template("hypotheses/own_data.html", case=case, person=person, hypotheses=told)
 
 

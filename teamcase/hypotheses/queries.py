@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import case, select
+from sqlalchemy import case as when
+from sqlalchemy import select
 from sqlalchemy.orm import aliased
 
 from teamcase.cases.models import Case, Stage
-from teamcase.families.models import Family
+from teamcase.families import queries as families
+from teamcase.families.models import Family, Person
 from teamcase.foundation.database import db
 from teamcase.hypotheses.models import IdeaStage, WorkingHypothesis
 from teamcase.hypotheses.rules import ALIVE, UNVISITED
 from teamcase.meetings.models import Discussion, Hypothesis
 
-IN_ORDER = case({stage.value: place for place, stage in enumerate(IdeaStage)}, value=WorkingHypothesis.stage)
+IN_ORDER = when({stage.value: place for place, stage in enumerate(IdeaStage)}, value=WorkingHypothesis.stage)
 
 
 class Unvisited(NamedTuple):
@@ -48,6 +50,12 @@ def not_revisited(team_id: UUID, today: date, *, days: int = UNVISITED.days, mos
         .limit(most)
     )
     return [Unvisited(*row) for row in db.session.execute(found)]
+
+
+def parties(case: Case, hypotheses: Iterable[WorkingHypothesis], today: date) -> list[Person]:
+    """Who may ask for what the register says of them: the family today, and whom it speaks of who has left the family since."""
+    found = list(families.people(case.family_id, today))
+    return found + sorted({row.person for one in hypotheses for row in one.about} - set(found), key=lambda person: person.name)
 
 
 def taken_up(item_id: UUID) -> Mapping[str, UUID]:

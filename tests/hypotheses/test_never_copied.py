@@ -134,6 +134,14 @@ def test_what_is_withheld_from_them_is_left_out_without_a_trace(visit, as_, coun
     assert before.count(LABEL) == own(visit, county, "dana").count(LABEL) == 1, "the other party still gets it"
 
 
+def test_who_has_left_the_family_still_gets_what_is_about_them(visit, county, idea, server):
+    gone = text("UPDATE family_member SET from_on = current_date - 90, until_on = current_date - 1 WHERE person_id = :person")
+    with server.of_tests.begin() as connection:
+        connection.execute(gone, {"person": county.persons["dana"]})
+    assert own(visit, county, "dana").count(LABEL) == 1
+    assert f"/people/{county.persons['dana']}/hypotheses" in visit("sam").get(f"/cases/{county.doe}/hypotheses").text
+
+
 def test_whoever_is_of_another_family_gets_no_page(visit, county):
     stranger = next(person for name, person in county.persons.items() if name.startswith("r"))
     assert visit("tia").get(f"/cases/{county.doe}/people/{stranger}/hypotheses").status_code == 404
