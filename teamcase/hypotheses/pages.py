@@ -81,7 +81,8 @@ def reword(hypothesis_id: UUID) -> ResponseReturnValue:
     """Word it anew."""
     hypothesis = get_for("hypotheses.reword", WorkingHypothesis, hypothesis_id)
     offered = _people(hypothesis.case) | {row.person_id: row.person.given_name for row in hypothesis.about}
-    form = _about("hypotheses.reword", Wording, hypothesis, partial(_as_worded, hypothesis), **_choices(offered))
+    draft = key_of("hypotheses.reword", about=hypothesis.case_id, subject=hypothesis.id)
+    form = _about(draft, Wording, hypothesis, partial(_as_worded, hypothesis), **_choices(offered))
     return _carried_out("hypotheses/wording.html", hypothesis, form, _with_bank(partial(operations.reword, current_occasion, hypothesis)))
 
 
@@ -90,7 +91,8 @@ def look(hypothesis_id: UUID) -> ResponseReturnValue:
     """Look at it again, and say how it stands now."""
     hypothesis = get_for("hypotheses.look", WorkingHypothesis, hypothesis_id)
     stages = [(stage.value, word(stage)) for stage in rules.next_stages(hypothesis.stage)]
-    form = _about("hypotheses.look", Look, hypothesis, partial(_as_it_stands, hypothesis), stage=stages)
+    draft = key_of("hypotheses.look", about=hypothesis.case_id, subject=hypothesis.id)
+    form = _about(draft, Look, hypothesis, partial(_as_it_stands, hypothesis), stage=stages)
     return _carried_out("hypotheses/look.html", hypothesis, form, partial(operations.look, current_occasion, hypothesis))
 
 
@@ -98,7 +100,8 @@ def look(hypothesis_id: UUID) -> ResponseReturnValue:
 def share(hypothesis_id: UUID) -> ResponseReturnValue:
     """Note that it was taken up with the family."""
     hypothesis = get_for("hypotheses.share", WorkingHypothesis, hypothesis_id)
-    form = _about("hypotheses.share", Sharing, hypothesis, partial(_as_shared, hypothesis))
+    draft = key_of("hypotheses.share", about=hypothesis.case_id, subject=hypothesis.id)
+    form = _about(draft, Sharing, hypothesis, partial(_as_shared, hypothesis))
     return _carried_out("hypotheses/share.html", hypothesis, form, partial(operations.share, current_occasion, hypothesis))
 
 
@@ -132,8 +135,7 @@ def _carried_out(template: str, hypothesis: WorkingHypothesis, form: Form, act: 
     return form_page(template, hypothesis.case, form, hypothesis=hypothesis)
 
 
-def _about(verb: str, schema: type[Schema], hypothesis: WorkingHypothesis, start: Callable[[], Mapping[str, Any]], **choices: Any) -> Form:
-    draft = key_of(verb, about=hypothesis.case_id, subject=hypothesis.id)
+def _about(draft: str, schema: type[Schema], hypothesis: WorkingHypothesis, start: Callable[[], Mapping[str, Any]], **choices: Any) -> Form:
     return Form(schema, of=hypothesis, start=start, choices=choices, draft=draft)
 
 

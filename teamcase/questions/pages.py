@@ -103,7 +103,7 @@ def _case() -> Case | None:
 
 
 def _begun() -> dict[str, Any]:
-    """What the form begins with: the question of the bank whose key the address names, else words that it brings."""
+    """What the form begins with: the question of the bank whose key the address names, else only the language."""
     offered = queries.of_key(request.args.get("key", ""), _language())
     if offered is None:
         return {"language": _language()}

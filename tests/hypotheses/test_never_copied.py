@@ -103,6 +103,16 @@ def test_no_verb_of_a_plan_or_of_closing_takes_it_along(visit, as_, county, life
             assert rows.scalar_one() == 0, table
 
 
+def test_the_trail_tells_what_was_done_and_nothing_of_what_it_says(as_, county, idea, server):
+    with as_("sam", keep=True) as occasion:
+        hypotheses.look(occasion, kept(idea), stage=IdeaStage.SUPPORTED, why=f"why {CANARY}", next_look_on=None)
+        hypotheses.withhold(occasion, kept(idea), person=county.persons["dora"], because=f"because {CANARY}")
+    with server.of_tests.connect() as connection:
+        told = connection.execute(text("SELECT verb, kind, fields::text FROM audit_entry WHERE kind LIKE 'working_hypothesis%'")).all()
+    assert {"hypotheses.propose", "hypotheses.look", "hypotheses.withhold"} <= {row.verb for row in told}
+    assert [row for row in told if "zyx" in (row.fields or "")] == []
+
+
 def own(visit, county, child="dora"):
     return visit("sam").get(f"/cases/{county.doe}/people/{county.persons[child]}/hypotheses").text
 
