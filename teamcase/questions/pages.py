@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -21,8 +22,8 @@ from teamcase.foundation.text import spoken
 from teamcase.foundation.visibility import get, listed
 from teamcase.journal import queries as journal
 from teamcase.questions import operations, queries
-from teamcase.questions.models import AskedQuestion, QuestionKind, Tongue
-from teamcase.questions.schemas import GOOD_FOR, Answered, Chosen
+from teamcase.questions.models import AskedQuestion, QuestionAnswer, QuestionKind, Tongue
+from teamcase.questions.schemas import GOOD_FOR, TOGETHER, Answered, Chosen
 
 pages = Blueprint("questions", __name__)
 
@@ -62,10 +63,10 @@ def answer(question_id: UUID) -> ResponseReturnValue:
     """Note what was answered."""
     question = get_for("questions.answer", AskedQuestion, question_id)
     people = families.people(question.case.family_id, current_occasion.today)
-    choices = {"person": [*((person.id, person.given_name) for person in people), ("", _("several together"))]}
+    choices = {"person": [*((person.id, person.given_name) for person in people), (TOGETHER, _("several together"))]}
     draft = key_of("questions.answer", about=question.case_id, subject=question.id)
     form = Form(Answered, start={"on": current_occasion.today}, choices=choices, draft=draft)
-    if form.carried_out(partial(operations.answer, current_occasion, question)):
+    if form.carried_out(partial(_answer, question)):
         flash(_("The answer is noted."))
         return redirect(_of(question.case_id))
     return render_template("questions/answer.html", case=question.case, tab="hypotheses", form=form, question=question), form.status
@@ -81,6 +82,11 @@ def drop(question_id: UUID) -> ResponseReturnValue:
     for sentence in form.overall:
         flash(sentence, "error")
     return redirect(there)
+
+
+def _answer(question: AskedQuestion, *, person: UUID, on: date, words: str) -> QuestionAnswer:
+    who = None if person == TOGETHER else person
+    return operations.answer(current_occasion, question, person=who, on=on, words=words)
 
 
 def _of(case_id: UUID) -> str:

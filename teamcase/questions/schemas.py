@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
 from flask_babel import lazy_gettext as _l
 from marshmallow import Schema
@@ -14,6 +15,7 @@ from teamcase.questions.bank import BANK
 from teamcase.questions.models import QuestionKind, Tongue
 
 LONGEST_QUESTION = 500
+TOGETHER = UUID(int=0)  # how a form says that several answered together: somebody has to choose it
 
 name_words(
     {
@@ -71,6 +73,6 @@ class Chosen(Schema):
 class Answered(Schema):
     """Who answered what, and when."""
 
-    person = Reference(_l("Who answered"), widget="radio")
+    person = Reference(_l("Who answered"), widget="radio", required=True)
     on = Day(_l("Answered on"), required=True)
     words = Paragraphs(_l("What was answered"), hint=_l("As far as you can in their own words."), required=True, longest=5000)

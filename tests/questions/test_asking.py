@@ -17,6 +17,7 @@ from teamcase.foundation.text import plain_day
 from teamcase.questions import operations as questions
 from teamcase.questions import queries
 from teamcase.questions.models import AskedQuestion, QuestionAnswer, QuestionKind, Tongue
+from teamcase.questions.schemas import TOGETHER
 from tests.comments.conftest import reader  # noqa: F401 - a fixture
 from tests.journal.conftest import closed  # noqa: F401 - a fixture
 
@@ -146,8 +147,11 @@ def test_a_question_of_the_bank_is_chosen_changed_asked_and_answered(visit, coun
         question, today = of_doe(county)[0].id, plain_day(occasion.today)
     data = sent(person=str(county.persons["dora"]), on=today, words="Dean would.")
     assert visit("cole").post(f"/questions/{question}/answers/new", data=data).status_code == 302
+    data = sent(person=str(TOGETHER), on=today, words="We all would.")
+    assert visit("cole").post(f"/questions/{question}/answers/new", data=data).status_code == 302
     page = visit("sue").get(f"/cases/{county.doe}/hypotheses").text
     assert "Dean would." in page
+    assert "several together" in page
     assert "not asked yet" not in page
     assert f"/questions/{question}/drop" not in page
 
@@ -172,10 +176,11 @@ def test_a_question_that_cannot_be_read_is_said_beside_its_field(visit, as_, cou
 
 
 @pytest.mark.parametrize(
-    ("wrong", "field"), [({"words": " "}, "f-words"), ({"on": "1.1.2099"}, "f-on"), ({"person": str(uuid4())}, "f-person")]
+    ("wrong", "field"),
+    [({"words": " "}, "f-words"), ({"on": "1.1.2099"}, "f-on"), ({"person": str(uuid4())}, "f-person"), ({"person": ""}, "f-person")],
 )
 def test_an_answer_that_cannot_be_read_is_said_beside_its_field(visit, question, wrong, field, as_):
     with as_("sam") as occasion:
-        data = sent(**{"words": "Dean would.", "on": plain_day(occasion.today), "person": "", **wrong})
+        data = sent(**{"words": "Dean would.", "on": plain_day(occasion.today), "person": str(TOGETHER), **wrong})
     answer = visit("sam").post(f"/questions/{question}/answers/new", data=data)
     assert (answer.status_code, f'href="#{field}"' in answer.text) == (422, True)
