@@ -33,6 +33,8 @@ from teamcase.foundation.visibility import undecided
 from teamcase.history import api as history_api
 from teamcase.history import commands as history_commands
 from teamcase.history import pages as history_pages
+from teamcase.hypotheses import pages as hypotheses_pages
+from teamcase.hypotheses import party_pages
 from teamcase.journal import api as journal_api
 from teamcase.journal import entry_pages, timeline_pages
 from teamcase.journal import pages as journal_pages
@@ -43,6 +45,7 @@ from teamcase.myday import pages as myday_pages
 from teamcase.plans import api as plans_api
 from teamcase.plans import goal_api, goal_pages, proposal_pages
 from teamcase.plans import pages as plans_pages
+from teamcase.questions import pages as questions_pages
 from teamcase.search import pages as search_pages
 from teamcase.shell import dress
 from teamcase.staff import api as staff_api
@@ -81,6 +84,9 @@ DOORS = (
     plans_pages,
     goal_pages,
     proposal_pages,
+    questions_pages,
+    hypotheses_pages,
+    party_pages,
     comments_pages,
     entry_pages,
     closing_pages,

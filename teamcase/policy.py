@@ -41,6 +41,8 @@ from teamcase.foundation.operation import Who
 from teamcase.foundation.trail import AuditEntry, TrailSeal
 from teamcase.foundation.visibility import Sight, among, nobody, once, seen_with
 from teamcase.history import operations as history
+from teamcase.hypotheses import operations as hypotheses
+from teamcase.hypotheses.models import Ground, IdeaPerson, IdeaTurn
 from teamcase.journal import operations as journal
 from teamcase.journal.models import Entry, EntrySight, OfEntry
 from teamcase.meetings import guest_operations as guests
@@ -51,6 +53,8 @@ from teamcase.plans import goal_operations as goals
 from teamcase.plans import operations as plans
 from teamcase.plans import proposal_operations as proposals
 from teamcase.plans.models import Agreement, PlanPerson
+from teamcase.questions import operations as questions
+from teamcase.questions.models import AskedQuestion, QuestionAnswer
 from teamcase.search import operations as search
 from teamcase.search.models import SavedFilter
 from teamcase.staff import operations as staff
@@ -216,6 +220,13 @@ SEES: Mapping[type, Sight] = {
     Acknowledgement: Sight(
         rows=_of_a_subject_i_see, changes=nobody, enters=lambda kind: _of_an_open_subject(kind) & (kind.staff_id == once("me"))
     ),
+    # Working hypotheses: their history is only added to, in one's own name; a ground that points at an entry is seen with the entry.
+    IdeaPerson: REPLACEABLE,
+    Ground: Sight(rows=_of_a_subject_i_see, changes=_of_an_open_subject),
+    IdeaTurn: Sight(rows=_of_my_cases, changes=nobody, enters=lambda kind: _of_my_open_cases(kind) & (kind.said_by == once("me"))),
+    # Questions asked of a family: only used ones stay, answers are only added.
+    AskedQuestion: Sight(rows=_of_my_cases, changes=nobody, enters=_of_my_open_cases, removes=_of_my_open_cases),
+    QuestionAnswer: Sight(rows=_of_my_cases, changes=nobody, enters=lambda kind: _of_my_open_cases(kind) & (kind.noted_by == once("me"))),
     Meeting: Sight(
         rows=lambda kind: or_(among(kind.team_id, "my_team_ids"), seen_with(kind.id, AgendaItem, by="meeting_id")),
         changes=lambda kind: among(kind.team_id, "my_team_ids"),
@@ -419,6 +430,19 @@ MAY: Mapping[Callable[..., Any], Who] = {
     # journal
     journal.sign: a_member,
     journal.correct: author_or_lead,
+    # questions, working hypotheses
+    questions.choose: a_member,
+    questions.answer: a_member,
+    questions.drop: a_member,
+    hypotheses.propose: a_member,
+    hypotheses.take_up: a_member,
+    hypotheses.reword: a_member,
+    hypotheses.look: a_member,
+    hypotheses.add_ground: a_member,
+    hypotheses.take_back: a_member,
+    hypotheses.share: a_member,
+    hypotheses.withhold: a_social_worker,
+    hypotheses.end_withholding: a_social_worker,
     # comments
     comments.write: a_member,
     comments.withdraw: comment_author,

@@ -28,6 +28,8 @@ from teamcase.families.models import Person, Sex
 from teamcase.foundation.database import db
 from teamcase.foundation.occasion import now
 from teamcase.foundation.zone import HELSINKI
+from teamcase.hypotheses import operations as hypotheses
+from teamcase.hypotheses.models import IdeaKind, WorkingHypothesis
 from teamcase.journal import operations as journal
 from teamcase.journal.models import Entry, EntryKind, Heard
 from teamcase.meetings import operations as meetings
@@ -37,6 +39,8 @@ from teamcase.plans import goal_operations as goals
 from teamcase.plans import operations as plans
 from teamcase.plans import proposal_operations as proposals
 from teamcase.plans.models import Agreed, Goal, Plan
+from teamcase.questions import operations as questions
+from teamcase.questions.models import QuestionKind, Tongue
 from teamcase.search import operations as search
 from teamcase.search.models import View
 from teamcase.search.schemas import Wanted
@@ -111,6 +115,7 @@ def lived(app: Flask, county: County) -> Life:
     life.ids["entry"] = _visited(app, county)
     _people(app, county, life)
     _commented(app, county, life)
+    _thought(app, county, life)
     with acting(app, county.staff["sam"], keep=True) as occasion:
         sam, ends_on = db.session.get_one(Staff, county.staff["sam"]), occasion.today + timedelta(days=30)
         life.ids["token"] = entrance.make_token(occasion, sam, name="Reporting", scope=Scope.READ, ends_on=ends_on)[0].id
@@ -155,6 +160,21 @@ def _commented(app: Flask, county: County, life: Life) -> None:
         for one in subjects:
             comments.acknowledge(occasion, one)
         comments.withdraw(occasion, comments.write(occasion, subjects[1], text="She sleeps well."), because="That was another family.")
+
+
+def _thought(app: Flask, county: County, life: Life) -> None:
+    """Tia thinks of something and asks Dora; Sam withholds it from her; a line of a finished record waits to be taken up."""
+    dora = county.persons["dora"]
+    with acting(app, county.staff["tia"], keep=True) as occasion:
+        case, kind = db.session.get_one(Case, county.doe), IdeaKind.PATTERN
+        idea = hypotheses.propose(occasion, case, words="Waking keeps the parents near.", kind=kind, about=[dora], supports="They came.")
+        asked = questions.choose(occasion, case, kind=QuestionKind.FUTURE, words="Who would sleep first?", language=Tongue.EN)
+        life.ids |= {"hypothesis": idea.id, "ground": idea.grounds[0].id, "question": asked.id}
+    with acting(app, county.staff["sam"], keep=True) as occasion:
+        because = "She is to hear it in the talk with Tia first."
+        idea = db.session.get_one(WorkingHypothesis, life.ids["hypothesis"])
+        life.ids["withholding"] = hypotheses.withhold(occasion, idea, person=dora, because=because).id
+        life.ids["idea"] = db.session.get_one(Discussion, life.ids["finished"]).hypotheses[0].id
 
 
 def _people(app: Flask, county: County, life: Life) -> None:

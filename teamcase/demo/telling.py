@@ -16,6 +16,7 @@ from teamcase.demo.moments import VIA, Chronicle
 from teamcase.demo.particulars import plan_particulars
 from teamcase.demo.people import SIGN_INS
 from teamcase.demo.plans import plan_plans
+from teamcase.demo.register import plan_register
 from teamcase.demo.turns import plan_turns
 from teamcase.entrance import queries as entrance
 from teamcase.foundation.occasion import Occasion, during, now
@@ -42,7 +43,7 @@ def fill(app: Flask) -> None:
         raise NotReady("People work in this database already: the demo county is told in an empty one (`make demo` begins anew).")
     county = County(Chronicle(app, now()))
     directory.found(app, county)
-    for plan in (plan_beginnings, plan_particulars, plan_plans, plan_gatherings, plan_turns, plan_daily):
+    for plan in (plan_beginnings, plan_particulars, plan_plans, plan_gatherings, plan_turns, plan_daily, plan_register):
         plan(county)
     county.chronicle.tell()
     directory.give_passwords(app, county, settings.demo_password)

@@ -26,6 +26,7 @@ from teamcase.foundation.occasion import current_occasion
 from teamcase.foundation.operation import may, require
 from teamcase.foundation.text import word
 from teamcase.foundation.visibility import get, listed
+from teamcase.hypotheses import queries as hypotheses
 from teamcase.meetings import difference
 from teamcase.meetings import record_operations as operations
 from teamcase.meetings import record_queries as queries
@@ -67,7 +68,7 @@ def show(discussion_id: UUID) -> ResponseReturnValue:
     changes = difference.between(before, discussion) if before else []
     steps = listed(actions.of_discussions([edition.id for edition in editions]))
     context = {"discussion": discussion, "editions": editions, "before": before, "changes": changes, "steps": steps}
-    context["talk"] = conversation(discussion)
+    context["talk"], context["register"] = conversation(discussion), hypotheses.taken_up(discussion.agenda_item_id)
     latest = discussion.edition == editions[-1].edition
     wishes = rules.wishes(discussion)
     return render_template("meetings/record_show.html", **context, latest=latest, wishes=wishes, labels=_labels()), 200

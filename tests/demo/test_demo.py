@@ -194,6 +194,27 @@ def test_a_few_entries_are_corrected_hidden_or_agree_on_something(ask):
     assert ask("SELECT id FROM action WHERE entry_id IS NOT NULL AND stage = 'open' AND due_on < current_date") == []
 
 
+def test_a_few_families_have_a_register_of_working_hypotheses_with_a_history_of_months(ask):
+    stages = Counter(row[0] for row in ask("SELECT stage FROM working_hypothesis"))
+    assert set(stages) == {"active", "supported", "weakened", "parked", "rejected"}
+    assert len(ask("SELECT DISTINCT case_id FROM working_hypothesis")) == 4
+    assert len(ask("SELECT id FROM working_hypothesis WHERE idea_id IS NOT NULL")) == sum(stages.values()) - 1, "from records, all but one"
+    span = "SELECT h.id FROM working_hypothesis h JOIN working_hypothesis_turn t ON t.hypothesis_id = h.id GROUP BY h.id"
+    assert len(ask(f"{span} HAVING max(t.at) - min(t.at) > interval '30 days'")) >= 3
+    forgotten = "SELECT f.name FROM working_hypothesis h JOIN family_case c ON c.id = h.case_id JOIN family f ON f.id = c.family_id"
+    assert ask(f"{forgotten} WHERE h.looked_on < current_date - 90 AND h.stage = 'active'") == [("Lumihalla",)]
+    assert ask("SELECT id FROM working_hypothesis WHERE next_look_on < current_date") == []
+
+
+def test_questions_are_chosen_for_families_and_answered(ask):
+    answered = Counter(
+        len(ask(f"SELECT id FROM question_answer WHERE question_id = '{row[0]}'")) for row in ask("SELECT id FROM asked_question")
+    )
+    assert answered == {0: 2, 1: 2, 2: 1}
+    early = "SELECT a.id FROM question_answer a JOIN asked_question q ON q.id = a.question_id WHERE a.answered_on < q.chosen_on"
+    assert ask(early) == []
+
+
 def test_it_survives_its_migrations_back_to_the_first_and_forth_again(filled, server):
     """On a copy, for what newer migrations brought is gone afterwards."""
     owner, engine = server.url("owner", "demo_back"), create_engine(server.url("superuser", "demo_back"), poolclass=NullPool)
