@@ -52,6 +52,9 @@ UNDER = {
     "entries": "families",
     "record": "meetings",
     "guests": "meetings",
+    "series": "meetings",
+    "agenda": "meetings",
+    "preparing": "meetings",
     "absences": "workload",
 }
 

@@ -96,8 +96,8 @@ class Meeting(Versioned, Record):
 class AgendaItem(OfCase, Versioned, Record):
     """A family on the agenda, with the presenter's question to the team and what has been prepared for it.
 
-    The question is empty so long as the presenter has not written it. What was not reached stands once more on the next agenda, as
-    another item that was carried from this one; `deferrals` counts how often that has happened.
+    The question is empty so long as the presenter has not written it. What was not reached stays where it was and names the place on a
+    later agenda to which it was carried; there `deferrals` counts how often that has happened.
     """
 
     __tablename__ = "agenda_item"
@@ -119,7 +119,7 @@ class AgendaItem(OfCase, Versioned, Record):
     permission_because: Mapped[Prose | None]
     prepared: Mapped[Prose | None]
     interpreter: Mapped[str | None]
-    carried_from_id: Mapped[UUID | None] = pointing_at("agenda_item.id", index=False, unique=True)
+    carried_to_id: Mapped[UUID | None] = pointing_at("agenda_item.id")
     deferrals: Mapped[int] = mapped_column(default=0)
 
     meeting: Mapped[Meeting] = relationship(back_populates="agenda", lazy="joined")

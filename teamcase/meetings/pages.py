@@ -26,6 +26,7 @@ from teamcase.foundation.zone import HELSINKI
 from teamcase.meetings import guest_queries, operations, queries, record_queries, rules
 from teamcase.meetings.models import AgendaItem, Meeting, Purpose
 from teamcase.meetings.schemas import AgendaForm, Cancellation, ItemForm, MeetingForm
+from teamcase.meetings.series_schemas import MoveForm
 from teamcase.teams import queries as teams
 from teamcase.teams.models import Team
 
@@ -70,7 +71,7 @@ def replan(meeting_id: UUID) -> ResponseReturnValue:
     meeting = get(Meeting, meeting_id)
     require("meetings.replan", meeting)
     start = {"on": meeting.day, "at": meeting.starts_at.astimezone(HELSINKI).time(), "minutes": meeting.minutes, "place": meeting.place}
-    form = Form(MeetingForm, of=meeting, start=start)
+    form = Form(MoveForm, of=meeting, start=start)
     if form.carried_out(partial(operations.replan, current_occasion, meeting)):
         flash(_("Saved."))
         return redirect(url_for("meetings.show", meeting_id=meeting.id))

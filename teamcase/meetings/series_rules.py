@@ -16,6 +16,7 @@ from teamcase.meetings.series_models import Phase
 
 WEEK: Final = timedelta(days=7)
 LONGEST_TERM: Final = timedelta(days=366)
+NEAR_END: Final = timedelta(days=60)
 # The county's target where a team has agreed on no interval of its own (domain.md 2.3, D_SYST), and how long a discussion usually takes.
 USUAL_INTERVAL: Final = 56
 USUAL_MINUTES: Final = 45
@@ -77,6 +78,12 @@ def check_move_has_reason(meeting: Meeting, reason: str | None, *, is_moved: boo
     """A meeting of the series is moved from its usual time for a reason that the team reads."""
     if meeting.series_id and is_moved and not reason:
         raise RuleBroken(_l("Write why this meeting is at another time than usual."), field="reason")
+
+
+def end_of_term(today: date) -> date:
+    """The last day of this half of the year; of the next half where this one ends within two months."""
+    ends = [date(today.year, 6, 30), date(today.year, 12, 31), date(today.year + 1, 6, 30)]
+    return next(end for end in ends if end >= today + NEAR_END)
 
 
 def weekly(weekday: int, since: date, until: date) -> Iterator[date]:
