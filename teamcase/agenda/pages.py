@@ -16,7 +16,8 @@ from teamcase.foundation.occasion import current_occasion
 from teamcase.foundation.operation import get_for
 from teamcase.foundation.visibility import get, listed
 from teamcase.meetings import operations as meetings
-from teamcase.meetings import preparing_rules, queries as meeting_queries
+from teamcase.meetings import preparing_rules
+from teamcase.meetings import queries as meeting_queries
 from teamcase.meetings.models import AgendaItem, Meeting
 
 pages = Blueprint("agenda", __name__)

@@ -66,9 +66,7 @@ def show(meeting_id: UUID) -> ResponseReturnValue:
     carried = preparing_queries.carried(items)
     shown = {"items": [item for item in items if not item.carried_to_id], "left": [item for item in items if item.carried_to_id]}
     shown |= {"slots": preparing_rules.slots(meeting, shown["items"]), "open_ones": preparing_rules.not_reached(items)}
-    return render_template(
-        "meetings/show.html", meeting=meeting, waiting=waiting, current=current, guests=guests, carried=carried, **shown
-    )
+    return render_template("meetings/show.html", meeting=meeting, waiting=waiting, current=current, guests=guests, carried=carried, **shown)
 
 
 @pages.route("/meetings/<uuid:meeting_id>/edit", methods=["GET", "POST"])

@@ -20,7 +20,9 @@ from tests.meetings.conftest import planned
 INTERVAL = 56
 STAGES = st.sampled_from(["assessment", "active", "stepping_down", "closed"])
 AGES = st.integers(-200, 40)
-TALKS = st.lists(st.tuples(AGES, st.sampled_from(["draft", "finished", "approved"]), st.sampled_from(["discussion", "closing"])), max_size=3)
+TALKS = st.lists(
+    st.tuples(AGES, st.sampled_from(["draft", "finished", "approved"]), st.sampled_from(["discussion", "closing"])), max_size=3
+)
 LIVES = st.lists(
     st.fixed_dictionaries(
         {
@@ -99,7 +101,14 @@ class Rows:
             plan = {"kind": "family", "stage": stage, "service_task": "family_services", "edition": 1, "begun_by": staff, "version": 1}
             self.add("plan", case_id=case, review_on=self.today + timedelta(days=days), **plan)
         for days, stage in life["steps"]:
-            step = {"text": "?", "stage": stage, "service_task": "family_services", "added_by": staff, "owner_staff_id": staff, "version": 1}
+            step = {
+                "text": "?",
+                "stage": stage,
+                "service_task": "family_services",
+                "added_by": staff,
+                "owner_staff_id": staff,
+                "version": 1,
+            }
             self.add("action", case_id=case, due_on=self.today + timedelta(days=days), **step)
 
     def talk(self, case, days, stage, purpose):
@@ -166,4 +175,3 @@ def test_the_reasons_are_those_of_a_plain_computation_from_the_rows(as_, county,
     told = {case_id: {one.reason: (one.on, one.count) for one in found[case_id].reasons} for case_id in expected}
     assert told == expected
     assert set(found) == {*expected, county.doe}
-

@@ -24,9 +24,7 @@ def family(number, due_on=TODAY):
 
 def answers(by_family):
     """One answer of each question, from reasons by family."""
-    return [
-        {UUID(int=number): Because(reason, on[reason]) for number, on in by_family.items() if reason in on} for reason in Reason
-    ]
+    return [{UUID(int=number): Because(reason, on[reason]) for number, on in by_family.items() if reason in on} for reason in Reason]
 
 
 def test_a_family_is_due_an_interval_after_its_last_discussion_or_four_weeks_after_its_beginning():

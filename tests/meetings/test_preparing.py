@@ -178,9 +178,8 @@ def test_without_a_next_meeting_nothing_is_carried_and_a_sentence_says_so(as_, h
 
 
 def test_a_planned_meeting_is_not_carried_over(as_, county):
-    with as_("cora") as occasion:
-        with pytest.raises(RuleBroken):
-            preparing.carry_over(occasion, planned(occasion, county, days=7))
+    with as_("cora") as occasion, pytest.raises(RuleBroken):
+        preparing.carry_over(occasion, planned(occasion, county, days=7))
 
 
 def test_a_stranger_carries_nothing(as_, held, item):
@@ -245,4 +244,3 @@ def test_however_often_it_is_pressed_each_is_carried_once(as_, county, held, fol
         assert {item.case_id: item.deferrals for item in agenda} == {families[place]: int(place in left) for place in left | there}
         assert {item.id for item in items if item.carried_to_id} == {items[place].id for place in left}
         assert db.session.scalar(select(func.count()).select_from(Discussion)) == len(recorded)
-

@@ -53,7 +53,10 @@ def test_each_day_says_what_becomes_of_it():
         cancelled: meeting(cancelled, MeetingStage.CANCELLED),
     }
     days = rules.term(
-        [first, moved, cancelled, feast, taken, free], own=own, others={taken: meeting(taken)}, holidays={feast: "A feast", first: "Another"}
+        [first, moved, cancelled, feast, taken, free],
+        own=own,
+        others={taken: meeting(taken)},
+        holidays={feast: "A feast", first: "Another"},
     )
     assert [day.held for day in days] == [Held.PLANNED, Held.MOVED, Held.CANCELLED, Held.HOLIDAY, Held.TAKEN, Held.FREE]
     assert days[3].holiday == "A feast"
