@@ -21,7 +21,10 @@ PREPARED: Final = ("family_question", "child_question", "permission", "permissio
 
 
 class Preparation(TypedDict):
-    """What is prepared with the family. `interpreter` is the language; `invited` are {person_id, name, arrives_at}, one of the first two."""
+    """What is prepared with the family.
+
+    `interpreter` is the language; `invited` are {person_id, name, arrives_at}, with one of the first two each.
+    """
 
     family_question: str | None
     child_question: str | None
@@ -51,9 +54,9 @@ def prepare_item(occasion: Occasion, item: AgendaItem, **prepared: Unpack[Prepar
 def carry_over(occasion: Occasion, meeting: Meeting) -> list[AgendaItem]:
     """Bring the families that the meeting did not reach to the team's next planned one, last on its agenda, with all that was prepared.
 
-    Each is carried once however often this is done, since the place that was left names the one it was carried to. A family that stands on the
-    next agenda already keeps its question there. A held meeting whose other families are recorded is whole then. Returns the places
-    carried to now. Raises RuleBroken.
+    Each is carried once however often this is done, since the place that was left names the one it was carried to. A family that
+    stands on the next agenda already keeps its question there. A held meeting whose other families are recorded is whole then.
+    Returns the places carried to now. Raises RuleBroken.
     """
     items = agenda(meeting.id)
     left = rules.not_reached(items)

@@ -15,8 +15,8 @@ from teamcase.meetings.models import Permission
 name_words(
     {
         Permission.ASKED: _l("asked, no answer yet"),
-        Permission.GIVEN: _l("given"),
-        Permission.REFUSED: _l("refused"),
+        Permission.GIVEN: _l("the family gave it"),
+        Permission.REFUSED: _l("the family refused"),
         Permission.NOT_ASKED: _l("not asked"),
     }
 )

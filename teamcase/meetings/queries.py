@@ -30,7 +30,10 @@ Place = tuple[datetime, UUID]
 
 
 class MeetingRow(NamedTuple):
-    """A meeting in a list; `families` on its agenda but those carried over, `approved` of their records, `minutes_used` of its `minutes`."""
+    """A meeting in a list; `families` on its agenda, `approved` of their records, `minutes_used` of its `minutes`.
+
+    Families that were carried over are not counted: they are another meeting's.
+    """
 
     id: UUID
     team_id: UUID

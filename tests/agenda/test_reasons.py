@@ -95,8 +95,8 @@ class Rows:
             gone = self.on(days, 15) if withdrawn else None
             self.add("wish", case_id=case, asked_by=staff, asked_at=self.on(days, 14), question="?", withdrawn_at=gone)
         in_force = False
-        for days, stage in life["plans"]:
-            stage = "superseded" if stage == "in_force" and in_force else stage
+        for days, wanted in life["plans"]:
+            stage = "superseded" if wanted == "in_force" and in_force else wanted
             in_force |= stage == "in_force"
             plan = {"kind": "family", "stage": stage, "service_task": "family_services", "edition": 1, "begun_by": staff, "version": 1}
             self.add("plan", case_id=case, review_on=self.today + timedelta(days=days), **plan)
