@@ -35,7 +35,7 @@ def carried(items: Iterable[AgendaItem]) -> dict[UUID, Meeting]:
     if not to:
         return {}
     found = select(AgendaItem.id, Meeting).join(Meeting, Meeting.id == AgendaItem.meeting_id).where(AgendaItem.id.in_(to.values()))
-    meetings = dict(db.session.execute(found).tuples())
+    meetings = dict(db.session.execute(found).all())
     return {item_id: meetings[place] for item_id, place in to.items() if place in meetings}
 
 

@@ -11,6 +11,7 @@ from uuid import UUID
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import ngettext
+from marshmallow import ValidationError
 
 from teamcase.foundation.drafts import key_of
 from teamcase.foundation.errors import NotVisible
@@ -102,7 +103,7 @@ def _term() -> tuple[date, date]:
 
 
 def _asked(name: str) -> date | None:
-    with suppress(ValueError):
+    with suppress(ValidationError):
         read: date = TermForm().fields[name].deserialize(request.args.get(name, ""))
         return read
     return None
