@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import time, timedelta
+from datetime import timedelta
 from functools import partial
 from typing import Any, Final
 
@@ -40,7 +40,7 @@ def prepare(occasion: Occasion, known: Known, item: AgendaItem) -> None:
     """The family is asked and invited to its slot."""
     assert known.household.name == KORHONEN
     mother = {"person_id": known.persons["mother"], "name": None, "arrives_at": None}
-    curator = {"person_id": None, "name": "Koulukuraattori, Ahtialan koulu", "arrives_at": time(9, 30)}
+    curator = {"person_id": None, "name": "Koulukuraattori, Ahtialan koulu", "arrives_at": None}
     preparing.prepare_item(occasion, item, **PREPARED, invited=[mother, curator])
 
 

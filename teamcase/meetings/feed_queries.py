@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Final, NamedTuple
@@ -20,6 +21,7 @@ from teamcase.teams.models import Team
 
 BACK: Final = timedelta(days=28)
 AHEAD: Final = timedelta(days=366)
+BETWEEN: Final = re.compile(r"\W+")
 
 
 class FamilyOn(NamedTuple):
@@ -85,4 +87,4 @@ def _families(meeting_ids: Iterable[UUID]) -> dict[UUID, list[FamilyOn]]:
 
 def initials(name: str) -> str:
     """The first letter of each part of a family's name: "K-V" of Korhonen-Virtanen."""
-    return "-".join(part[:1].upper() for part in name.replace("-", " ").split() if part)
+    return "-".join(part[:1].upper() for part in BETWEEN.split(name) if part)

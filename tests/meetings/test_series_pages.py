@@ -100,7 +100,9 @@ def test_a_wrong_term_is_told_and_nothing_is_planned(visit, as_, county, series,
         assert db.session.scalars(select(Meeting)).all() == []
 
 
-@pytest.mark.parametrize("asked", ["since=x&until=y", "since=2026-12-31&until=2026-01-01", "since=&until=", "since=1900-01-01&until=2200-01-01"])
+@pytest.mark.parametrize(
+    "asked", ["since=x&until=y", "since=2026-12-31&until=2026-01-01", "since=&until=", "since=1900-01-01&until=2200-01-01"]
+)
 def test_an_odd_address_shows_the_usual_term(visit, county, series, asked):
     assert visit("sam").get(f"/teams/{county.teams['Alpha']}/series?{asked}").status_code == 200
 
@@ -120,9 +122,9 @@ def test_the_page_asks_as_often_for_twenty_families_as_for_two(visit, county, se
 
 def test_moving_a_meeting_of_the_series_asks_why(visit, as_, county, series):
     with as_("cora", keep=True) as occasion:
-        meeting_id = series_verbs.plan_term(
-            occasion, db.session.get_one(Series, series), since=date(2099, 1, 7), until=date(2099, 1, 7)
-        )[0].id
+        meeting_id = series_verbs.plan_term(occasion, db.session.get_one(Series, series), since=date(2099, 1, 7), until=date(2099, 1, 7))[
+            0
+        ].id
     browser = visit("cora")
     version = re.search(r'name="_version" value="(\d+)"', browser.get(f"/meetings/{meeting_id}/edit").text)[1]
     moved = {"_version": version, "on": "8.1.2099", "at": "9.00", "minutes": "150", "place": "Room 1"}
