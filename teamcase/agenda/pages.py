@@ -66,7 +66,7 @@ def move(item_id: UUID, way: str) -> ResponseReturnValue:
 @pages.post("/agenda/<uuid:item_id>/take-off")
 def take_off(item_id: UUID) -> ResponseReturnValue:
     """Take a family off whose question nobody has written yet, and go on building; with a question the page of removal asks first."""
-    item = get(AgendaItem, item_id)
+    item = get_for("meetings.remove_item", AgendaItem, item_id)
     if item.question:
         return redirect(url_for("meetings.remove_item", item_id=item.id))
     meeting_id, form = item.meeting_id, Form(Schema)

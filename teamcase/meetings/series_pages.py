@@ -40,6 +40,8 @@ def show(team_id: UUID) -> ResponseReturnValue:
         return render_template("meetings/series_none.html", team=team)
     since, until = _term()
     form = Form(TermForm, start={"since": since, "until": until})
+    if form.is_sent:
+        require("meetings.plan_term", series)
     if form.carried_out(partial(operations.plan_term, current_occasion, series)):
         made = len(form.result)
         flash(ngettext("%(num)s meeting was planned.", "%(num)s meetings were planned.", made))

@@ -10,6 +10,9 @@ document.addEventListener("keydown", (event) => {
   row.querySelector(`[data-way="${way}"]`)?.click();
 });
 
-// After it the page comes back: the focus goes on where one was, or to the next thing to accept.
-const led = location.hash && document.getElementById(location.hash.slice(1));
-if (led) (led.matches("[data-reorder]") ? led : led.querySelector("[data-next]"))?.focus();
+// After it the page comes back: the focus goes on where one was, or to the next thing to accept. The browser itself goes to the place that
+// the address names once the page has loaded, and takes the focus away, so this comes after it.
+window.addEventListener("load", () => requestAnimationFrame(() => {
+  const led = location.hash && document.getElementById(location.hash.slice(1));
+  if (led) (led.matches("[data-reorder]") ? led : led.querySelector("[data-next]"))?.focus();
+}));
