@@ -77,7 +77,7 @@ def overdue(team_id: UUID, day: date, interval: int) -> Reasons:
 
 
 def asked(team_id: UUID) -> Reasons:
-    """Families about whom a worker asks; the day is that of the first question still open, the count how many there are."""
+    """Families about whom a worker asks; the day is that of the first question still open, with how many there are."""
     wishes = select(Wish.case_id, func.min(Wish.asked_at), func.count()).join(Case, Case.id == Wish.case_id)
     rows = db.session.execute(wishes.where(*_of_team(team_id), *unanswered()).group_by(Wish.case_id))
     return {case_id: Because(Reason.ASKED, _day(at), count) for case_id, at, count in rows}
@@ -99,12 +99,14 @@ def closing_near(team_id: UUID) -> Reasons:
         .where(AgendaItem.case_id == Case.id, AgendaItem.purpose == Purpose.CLOSING, AgendaItem.meeting_id == Meeting.id)
         .where(Discussion.agenda_item_id == AgendaItem.id, Discussion.stage != RecordStage.DRAFT, Meeting.starts_at >= began)
     )
-    rows = db.session.execute(select(Case.id, began).where(Case.team_id == team_id, Case.stage == Stage.STEPPING_DOWN, ~closing))
-    return {case_id: Because(Reason.CLOSING, _day(at)) for case_id, at in rows if at}
+    rows = db.session.execute(
+        select(Case.id, began).where(Case.team_id == team_id, Case.stage == Stage.STEPPING_DOWN, began.is_not(None), ~closing)
+    )
+    return {case_id: Because(Reason.CLOSING, _day(at)) for case_id, at in rows}
 
 
 def late_steps(team_id: UUID, today: date) -> Reasons:
-    """Families with open steps whose day has passed; the day is that of the oldest, the count how many there are."""
+    """Families with open steps whose day has passed; the day is that of the oldest, with how many there are."""
     late = select(Action.case_id, func.min(Action.due_on), func.count()).join(Case, Case.id == Action.case_id)
     rows = db.session.execute(
         late.where(*_of_team(team_id), Action.stage == ActionStage.OPEN, Action.due_on < today).group_by(Action.case_id)

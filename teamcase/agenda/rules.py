@@ -33,7 +33,7 @@ class Because(NamedTuple):
 
     reason: Reason
     on: date
-    count: int = 1
+    rows: int = 1
 
 
 class Family(NamedTuple):

@@ -64,7 +64,10 @@ def show(meeting_id: UUID) -> ResponseReturnValue:
     current = {item.id: record_queries.current(item) for item in items}
     guests = guest_queries.open_of([item.id for item in items], current_occasion.at)
     carried = preparing_queries.carried(items)
-    shown = {"items": [item for item in items if not item.carried_to_id], "left": [item for item in items if item.carried_to_id]}
+    shown: dict[str, Any] = {
+        "items": [item for item in items if not item.carried_to_id],
+        "left": [item for item in items if item.carried_to_id],
+    }
     shown |= {"slots": preparing_rules.slots(meeting, shown["items"]), "open_ones": preparing_rules.not_reached(items)}
     return render_template("meetings/show.html", meeting=meeting, waiting=waiting, current=current, guests=guests, carried=carried, **shown)
 

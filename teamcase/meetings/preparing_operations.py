@@ -46,7 +46,7 @@ def prepare_item(occasion: Occasion, item: AgendaItem, **prepared: Unpack[Prepar
     known = [row.person_id for row in item.invited if row.person_id]
     rules.check_invitees([row.get("person_id") for row in prepared["invited"]], [*offered, *known])
     for name in PREPARED:
-        setattr(item, name, prepared[name])  # type: ignore[literal-required]  # the names are the keys of Preparation
+        setattr(item, name, prepared[name])
     settle(item.invited, [(Invitee, _invitee(item, place, row)) for place, row in enumerate(prepared["invited"])])
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, flash, redirect, render_template, url_for
@@ -12,6 +13,7 @@ from flask_babel import ngettext
 from marshmallow import Schema
 
 from teamcase.cases.models import Case
+from teamcase.families.models import Person
 from teamcase.foundation.drafts import key_of
 from teamcase.foundation.forms import Form
 from teamcase.foundation.occasion import current_occasion
@@ -34,7 +36,8 @@ def prepare(item_id: UUID) -> ResponseReturnValue:
     """What is prepared with the family: its question, permission, interpreter, who is invited."""
     item = get_for("meetings.prepare_item", AgendaItem, item_id)
     offers = {"invited.person_id": named(_persons(item))}
-    form = Form(PreparationForm, of=item, choices=offers, draft=key_of("meetings.prepare", about=item.case_id, subject=item.id))
+    draft = key_of("meetings.prepare", about=item.case_id, subject=item.id)
+    form = Form(PreparationForm, of=item, start=partial(_begun, item), choices=offers, draft=draft)
     if form.carried_out(partial(operations.prepare_item, current_occasion, item)):
         flash(_("Saved."))
         return redirect(url_for("meetings.show", meeting_id=item.meeting_id, _anchor=f"item-{item.id}"))
@@ -77,7 +80,16 @@ def withdraw(wish_id: UUID) -> ResponseReturnValue:
     return redirect(url_for("meetings.of_case", case_id=wish.case_id))
 
 
-def _persons(item: AgendaItem) -> list[object]:
+def _begun(item: AgendaItem) -> dict[str, Any]:
+    """What stands there; where nobody has prepared anything, the languages for which somebody of the family has an interpreter."""
+    begun = {name: getattr(item, name) for name in PreparationForm().fields}
+    if not any(begun.values()):
+        languages = {person.interpreter for person in queries.persons(item.case, current_occasion.today) if person.interpreter}
+        begun["interpreter"] = ", ".join(sorted(languages))
+    return begun
+
+
+def _persons(item: AgendaItem) -> list[Person]:
     """The persons of the family today, and whoever is invited already."""
     found = list(queries.persons(item.case, current_occasion.today))
     return [*found, *(row.person for row in item.invited if row.person and row.person not in found)]

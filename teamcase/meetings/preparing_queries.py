@@ -7,6 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from sqlalchemy import exists, select
+from sqlalchemy.sql import ColumnElement
 
 from teamcase.cases.models import Case
 from teamcase.families.models import FamilyMember, Person
@@ -50,7 +51,7 @@ def wishes(case_id: UUID) -> Sequence[Wish]:
     return db.session.scalars(open_ones.order_by(Wish.asked_at, Wish.id)).all()
 
 
-def unanswered() -> tuple[object, ...]:
+def unanswered() -> tuple[ColumnElement[bool], ...]:
     """The condition on Wish: neither withdrawn, nor has a meeting after it discussed the family and recorded it."""
     answered = (
         exists()

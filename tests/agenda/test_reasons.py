@@ -62,8 +62,8 @@ class Rows:
 
     def __init__(self, connection, county, today):
         self.connection, self.county, self.today = connection, county, today
-        self.made = {table: [] for table in self.TABLES}
-        self.own = {}
+        self.made: dict[str, list] = {table: [] for table in self.TABLES}
+        self.own: dict[str, list] = {}
 
     def add(self, table, **values):
         row = {"id": uuid7(), **values}
@@ -172,6 +172,6 @@ def test_the_reasons_are_those_of_a_plain_computation_from_the_rows(as_, county,
             rows.clear()
             connection.commit()
     expected = {case["id"]: reasons_of(case, rows, day) for case in rows.own["family_case"] if case["stage"] != "closed"}
-    told = {case_id: {one.reason: (one.on, one.count) for one in found[case_id].reasons} for case_id in expected}
+    told = {case_id: {one.reason: (one.on, one.rows) for one in found[case_id].reasons} for case_id in expected}
     assert told == expected
     assert set(found) == {*expected, county.doe}
