@@ -93,7 +93,8 @@ def reviews_near(team_id: UUID, day: date) -> Reasons:
 
 def closing_near(team_id: UUID) -> Reasons:
     """Families that step down and have had no closing discussion since; the day is when that began."""
-    began = select(func.max(StageMove.at)).where(StageMove.case_id == Case.id, StageMove.stage == Stage.STEPPING_DOWN).scalar_subquery()
+    moves = select(func.max(StageMove.at)).where(StageMove.case_id == Case.id, StageMove.stage == Stage.STEPPING_DOWN)
+    began = moves.correlate(Case).scalar_subquery()  # of this case, at whatever depth it is asked
     closing = (
         exists()
         .where(AgendaItem.case_id == Case.id, AgendaItem.purpose == Purpose.CLOSING, AgendaItem.meeting_id == Meeting.id)
