@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import Select, exists, func, or_, select
@@ -15,6 +15,7 @@ from teamcase.agenda.rules import Because, Family, Proposal, Reason
 from teamcase.cases.models import Assignment, AssignmentKind, Case, Stage, StageMove
 from teamcase.families.models import Family as FamilyRecord
 from teamcase.foundation.database import db
+from teamcase.foundation.occasion import Occasion
 from teamcase.foundation.zone import HELSINKI
 from teamcase.meetings import queries as meetings
 from teamcase.meetings import series_queries
@@ -24,6 +25,16 @@ from teamcase.meetings.series_rules import USUAL_INTERVAL, USUAL_MINUTES
 from teamcase.plans.models import Plan, PlanStage
 
 Reasons = dict[UUID, Because]
+
+
+class Unasked(NamedTuple):
+    """A family whose presenter has not written the question to the team yet; `whose_id` is the presenter."""
+
+    item_id: UUID
+    case_id: UUID
+    family: str
+    starts_at: datetime
+    whose_id: UUID
 
 
 def proposals(meeting: Meeting, today: date) -> list[Proposal]:
@@ -129,6 +140,20 @@ def first_wishes(team_id: UUID) -> dict[UUID, Wish]:
     found = select(Wish).join(Case, Case.id == Wish.case_id).where(*_of_team(team_id), *unanswered())
     newest_first = db.session.scalars(found.order_by(Wish.asked_at.desc(), Wish.id.desc()))
     return {wish.case_id: wish for wish in newest_first}
+
+
+def unasked(occasion: Occasion) -> list[Unasked]:
+    """The families that the person, or one they stand in for, presents in a meeting to come, without a question so far."""
+    found = (
+        select(AgendaItem.id, AgendaItem.case_id, FamilyRecord.name, Meeting.starts_at, AgendaItem.presenter_id)
+        .join(Meeting, Meeting.id == AgendaItem.meeting_id)
+        .join(Case, Case.id == AgendaItem.case_id)
+        .join(FamilyRecord, FamilyRecord.id == Case.family_id)
+        .where(AgendaItem.presenter_id.in_(occasion.who.selves), AgendaItem.question == "", Case.stage != Stage.CLOSED)
+        .where(Meeting.stage == MeetingStage.PLANNED, Meeting.starts_at >= meetings.day_begins(occasion.today))
+    )
+    rows = db.session.execute(found.order_by(Meeting.starts_at, AgendaItem.position, AgendaItem.id).limit(meetings.PAGE))
+    return [Unasked(*row) for row in rows]
 
 
 def responsible(case_id: UUID, day: date) -> list[UUID]:

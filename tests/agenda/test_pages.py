@@ -156,3 +156,12 @@ def test_the_page_asks_as_often_for_many_families_as_for_one(visit, as_, county,
             browser.get(address)
         counted.append(len(asked))
     assert counted[0] == counted[1]
+
+
+def test_whoever_presents_is_reminded_of_the_question_until_it_is_written(visit, as_, doe, meeting_id):
+    visit("cora").post(f"/meetings/{meeting_id}/agenda/{doe}", data=key())
+    assert "Write the question to the team" in visit("sam").get("/").text
+    assert "Write the question to the team" not in visit("fay").get("/").text
+    with as_("sam", keep=True):
+        db.session.execute(text("UPDATE agenda_item SET question = 'Written'"))
+    assert "Write the question to the team" not in visit("sam").get("/").text

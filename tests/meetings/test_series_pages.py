@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from teamcase.foundation.database import db
 from teamcase.meetings import series_operations as series_verbs
@@ -208,3 +208,13 @@ def test_carrying_over_twice_shows_the_family_once(visit, as_, county, held, ite
 
 def test_without_a_next_meeting_the_page_says_what_to_do(visit, held, item):
     assert "Plan the next meeting first." in visit("sam").post(f"/meetings/{held}/carry", data=key(), follow_redirects=True).text
+
+
+def test_the_language_of_a_familys_interpreter_is_filled_in_until_somebody_prepares(visit, as_, county, item):
+    with as_("sam", keep=True):
+        db.session.execute(text("UPDATE person SET interpreter = 'somali' WHERE id = :id"), {"id": county.persons["dana"]})
+    browser, address = visit("sam"), f"/agenda/{item}/prepare"
+    assert 'value="somali"' in browser.get(address).text
+    version = re.search(r'name="_version" value="(\d+)"', browser.get(address).text)[1]
+    browser.post(address, data={**key(), "_version": version, "permission": "given", "interpreter": ""})
+    assert 'value="somali"' not in browser.get(address).text
