@@ -92,7 +92,7 @@ class Approval(NamedTuple):
 
 
 class Waits(NamedTuple):
-    """What waits for somebody's word: requests for access, mentions, records to approve, proposals to answer, questions to the team, drafts."""
+    """What waits for somebody's word: requests for access, mentions, records to approve, proposals, questions to the team, drafts."""
 
     requests: Sequence[Any]
     mentions: Sequence[Any]
