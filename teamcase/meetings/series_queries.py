@@ -50,7 +50,8 @@ def term(series: Series, since: date, until: date) -> list[DayOfTerm]:
     """What becomes of each weekly day of a term, both ends included."""
     days = list(rules.weekly(series.weekday, since, until))
     inside = Meeting.starts_at.between(day_begins(since), day_begins(until + timedelta(days=1)))
-    met = select(Meeting).where(Meeting.team_id == series.team_id, or_(inside, Meeting.planned_on.between(since, until)))
+    near = Meeting.planned_on.between(since - rules.WEEK, until + rules.WEEK)
+    met = select(Meeting).where(Meeting.team_id == series.team_id, or_(inside, near))
     found = db.session.scalars(met).all()
     own = {meeting.planned_on: meeting for meeting in found if meeting.series_id == series.id and meeting.planned_on}
     others = {meeting.day: meeting for meeting in found if meeting.stage != MeetingStage.CANCELLED}

@@ -99,16 +99,18 @@ def term(
 ) -> list[DayOfTerm]:
     """What becomes of each weekly day.
 
-    `own` are the meetings of the series by the day they were planned for, `others` the team's further meetings by their day. A day that
-    was planned stays what it became; of the rest holidays are left out, and days on which the team meets already.
+    `own` are the meetings of the series by the day they were planned for, `others` the team's further meetings by their day. A week that
+    was planned stays what it became, also when the series has moved to another weekday since; of the rest holidays are left out, and
+    days on which the team meets already.
     """
-    return [_day(on, own.get(on), others.get(on), holidays.get(on, "")) for on in days]
+    of_week = {planned.isocalendar()[:2]: meeting for planned, meeting in own.items()}
+    return [_day(on, of_week.get(on.isocalendar()[:2]), others.get(on), holidays.get(on, "")) for on in days]
 
 
 def _day(on: date, own: Meeting | None, other: Meeting | None, holiday: str) -> DayOfTerm:
     if own:
         cancelled = own.stage == MeetingStage.CANCELLED
-        return DayOfTerm(on, Held.CANCELLED if cancelled else Held.MOVED if own.day != on else Held.PLANNED, own)
+        return DayOfTerm(on, Held.CANCELLED if cancelled else Held.MOVED if own.day != own.planned_on else Held.PLANNED, own)
     if holiday:
         return DayOfTerm(on, Held.HOLIDAY, None, holiday)
     return DayOfTerm(on, Held.TAKEN, other) if other else DayOfTerm(on, Held.FREE)

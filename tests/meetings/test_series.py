@@ -146,6 +146,18 @@ def test_a_change_holds_for_what_is_planned_from_now_on(as_, county, series):
         assert there.phases == []
 
 
+def test_when_the_weekday_changes_no_week_is_planned_twice(as_, county, series):
+    with as_("cora") as occasion:
+        since, until = next_year(occasion)
+        there = db.session.get_one(Series, series)
+        before = series_verbs.plan_term(occasion, there, since=since, until=until)
+        series_verbs.change_series(occasion, there, **{**AGREED, "weekday": 3})
+        after = series_verbs.plan_term(occasion, there, since=since, until=until)
+        weeks = [meeting.planned_on.isocalendar()[:2] for meeting in (*before, *after)]
+        assert len(weeks) == len(set(weeks))
+        assert all(day.held in {Held.PLANNED, Held.HOLIDAY} for day in series_queries.term(there, since, until))
+
+
 def test_a_meeting_has_the_phases_of_its_series_else_the_usual_ten(as_, county, series, item):
     with as_("cora", keep=True) as occasion:
         since, until = next_year(occasion)

@@ -48,9 +48,9 @@ def test_the_holidays_of_a_term_have_their_names_in_three_languages():
 def test_each_day_says_what_becomes_of_it():
     first, moved, cancelled, feast, taken, free = (date(2026, 11, 4) + timedelta(weeks=week) for week in range(6))
     own = {
-        first: meeting(first),
-        moved: meeting(moved + timedelta(days=1)),
-        cancelled: meeting(cancelled, MeetingStage.CANCELLED),
+        first: meeting(first, planned_on=first),
+        moved: meeting(moved + timedelta(days=1), planned_on=moved),
+        cancelled: meeting(cancelled, MeetingStage.CANCELLED, planned_on=cancelled),
     }
     days = rules.term(
         [first, moved, cancelled, feast, taken, free],
