@@ -10,6 +10,7 @@ from teamcase import laws, policy, styleguide
 from teamcase.absences import pages as absences_pages
 from teamcase.actions import api as actions_api
 from teamcase.actions import pages as actions_pages
+from teamcase.agenda import pages as agenda_pages
 from teamcase.cases import access_pages, code_pages, contact_pages, people_api, people_pages, person_pages, rights_pages
 from teamcase.cases import api as cases_api
 from teamcase.cases import pages as cases_pages
@@ -39,7 +40,7 @@ from teamcase.journal import api as journal_api
 from teamcase.journal import entry_pages, timeline_pages
 from teamcase.journal import pages as journal_pages
 from teamcase.meetings import api as meetings_api
-from teamcase.meetings import guest_pages, record_api, record_pages
+from teamcase.meetings import feed_pages, guest_pages, preparing_pages, record_api, record_pages, series_pages
 from teamcase.meetings import pages as meetings_pages
 from teamcase.myday import pages as myday_pages
 from teamcase.plans import api as plans_api
@@ -78,6 +79,10 @@ DOORS = (
     rights_pages,
     actions_pages,
     meetings_pages,
+    series_pages,
+    agenda_pages,
+    preparing_pages,
+    feed_pages,
     guest_pages,
     record_pages,
     journal_pages,

@@ -12,6 +12,7 @@ from sqlalchemy import or_
 from teamcase.absences import operations as absences
 from teamcase.absences.models import Absence
 from teamcase.actions import operations as actions
+from teamcase.agenda import operations as agenda
 from teamcase.cases import access_operations as access
 from teamcase.cases import code_operations as codes
 from teamcase.cases import contact_operations as contacts
@@ -45,10 +46,16 @@ from teamcase.hypotheses import operations as hypotheses
 from teamcase.hypotheses.models import Ground, IdeaPerson, IdeaTurn
 from teamcase.journal import operations as journal
 from teamcase.journal.models import Entry, EntrySight, OfEntry
+from teamcase.meetings import feed_operations as feeds
 from teamcase.meetings import guest_operations as guests
 from teamcase.meetings import operations as meetings
+from teamcase.meetings import preparing_operations as preparing
 from teamcase.meetings import record_operations as records
-from teamcase.meetings.models import AgendaItem, Meeting, OfDiscussion
+from teamcase.meetings import series_operations as series
+from teamcase.meetings import wish_operations as wishes
+from teamcase.meetings.feed_models import Feed
+from teamcase.meetings.models import AgendaItem, Invitee, Meeting, OfDiscussion
+from teamcase.meetings.series_models import Series, SeriesPhase
 from teamcase.plans import goal_operations as goals
 from teamcase.plans import operations as plans
 from teamcase.plans import proposal_operations as proposals
@@ -71,6 +78,10 @@ def _signed_in(_kind: Any) -> Any:
 
 def _administrator(_kind: Any) -> Any:
     return once("i_am", Role.ADMINISTRATOR.value)
+
+
+def _of_my_teams(kind: Any) -> Any:
+    return among(kind.team_id, "my_team_ids")
 
 
 def _clock(_kind: Any) -> Any:
@@ -153,6 +164,7 @@ SEES: Mapping[type, Sight] = {
     Password: OWN,
     SignedIn: OWN,
     AccessToken: OWN,
+    Feed: OWN,
     Attempt: Sight(rows=_clock, changes=nobody, removes=_clock),
     OneTimeLink: Sight(rows=_own, enters=_administrator),
     Draft: Sight(rows=lambda kind: or_(_own(kind), _clock(kind)), changes=_own, removes=lambda kind: or_(_own(kind), _clock(kind))),
@@ -196,6 +208,7 @@ SEES: Mapping[type, Sight] = {
     PlanPerson: REPLACEABLE,
     Agreement: REPLACEABLE,
     AgendaItem: REPLACEABLE,
+    Invitee: REPLACEABLE,
     # The journal: what is signed is only added to; an entry's sight may leave it to its author and the lead.
     Entry: Sight(
         rows=lambda kind: _of_my_cases(kind) & _for_me(kind),
@@ -231,6 +244,9 @@ SEES: Mapping[type, Sight] = {
         rows=lambda kind: or_(among(kind.team_id, "my_team_ids"), seen_with(kind.id, AgendaItem, by="meeting_id")),
         changes=lambda kind: among(kind.team_id, "my_team_ids"),
     ),
+    # What a team has agreed on its meetings. The phases hold no more than their names, and a guest's meeting has them too.
+    Series: Sight(rows=_of_my_teams),
+    SeriesPhase: Sight(rows=_signed_in, changes=_of_my_teams, removes=_of_my_teams),
 }
 
 # The guard's functions that a verb calls because it moves a row out of the actor's sight.
@@ -246,7 +262,7 @@ def _team_id(subject: Any) -> UUID | None:
     """The team whose matter the subject is: a team itself, a meeting's, or the team that owns the case."""
     if isinstance(subject, Team):
         return subject.id
-    if isinstance(subject, Case | Meeting):
+    if isinstance(subject, Case | Meeting | Series):
         return subject.team_id
     case = db.session.get(Case, subject.case_id) if subject is not None else None
     return case.team_id if case else None
@@ -419,6 +435,16 @@ MAY: Mapping[Callable[..., Any], Who] = {
     meetings.change_item: a_member,
     meetings.remove_item: a_member,
     meetings.move_item: a_member,
+    series.agree_series: a_planner,
+    series.change_series: a_planner,
+    series.plan_term: a_planner,
+    preparing.prepare_item: a_member,
+    preparing.carry_over: a_member,
+    wishes.ask_discussion: a_member,
+    wishes.withdraw_wish: a_member,
+    feeds.make_feed: oneself_in_person,
+    feeds.revoke_feed: oneself,
+    agenda.accept: a_member,
     guests.invite_guest: presenter_or_planner,
     guests.withdraw_guest: presenter_or_planner,
     records.begin_record: a_member,

@@ -55,6 +55,9 @@ UNDER = {
     "questions": "families",
     "record": "meetings",
     "guests": "meetings",
+    "series": "meetings",
+    "agenda": "meetings",
+    "preparing": "meetings",
     "absences": "workload",
 }
 

@@ -32,9 +32,13 @@ from teamcase.hypotheses import operations as hypotheses
 from teamcase.hypotheses.models import IdeaKind, WorkingHypothesis
 from teamcase.journal import operations as journal
 from teamcase.journal.models import Entry, EntryKind, Heard
+from teamcase.meetings import feed_operations as feeds
 from teamcase.meetings import operations as meetings
 from teamcase.meetings import record_operations as records
+from teamcase.meetings import series_operations as series
+from teamcase.meetings import wish_operations as wishes
 from teamcase.meetings.models import AgendaItem, Discussion, Meeting, NoView, Purpose
+from teamcase.meetings.series_rules import USUAL_PHASES
 from teamcase.plans import goal_operations as goals
 from teamcase.plans import operations as plans
 from teamcase.plans import proposal_operations as proposals
@@ -72,6 +76,10 @@ def lived(app: Flask, county: County) -> Life:
             place="Room 1",
         )
         life.ids["meeting"] = meeting.id
+        team = db.session.get_one(Team, county.teams["Alpha"])
+        agreed = {"weekday": 2, "at": time(9), "minutes": 150, "place": "Room 1", "remote_link": "https://meet.example/alpha"}
+        phases = [phase._asdict() for phase in USUAL_PHASES]
+        series.agree_series(occasion, team, **agreed, interval_days=56, family_minutes=45, phases=phases)
     with acting(app, county.staff["sam"], keep=True) as occasion:
         case = db.session.get_one(Case, county.doe)
         meetings.put_on_agenda(
@@ -120,6 +128,8 @@ def lived(app: Flask, county: County) -> Life:
         sam, ends_on = db.session.get_one(Staff, county.staff["sam"]), occasion.today + timedelta(days=30)
         life.ids["token"] = entrance.make_token(occasion, sam, name="Reporting", scope=Scope.READ, ends_on=ends_on)[0].id
         life.ids["family"] = db.session.get_one(Case, county.doe).family_id
+        life.ids["feed"] = feeds.make_feed(occasion, sam, name="Phone")[0].id
+        life.ids["wish"] = wishes.ask_discussion(occasion, db.session.get_one(Case, county.doe), question="Where are we stuck?").id
         life.ids["filter"] = search.keep_filter(occasion, None, wanted=Wanted(view=View.LATE), name="What is late").id
     return life
 

@@ -46,6 +46,12 @@ def working_days_between(start: date, end: date, *, eves_are_free: bool = False)
     return sum(is_working_day(day, eves_are_free=eves_are_free) for day in days)
 
 
+def holidays_between(since: date, until: date, language: str) -> dict[date, str]:
+    """The holidays and their eves from one day to another, both included, by their names in "fi", "sv" or "en"."""
+    years = range(since.year, until.year + 1)
+    return {day: name for year in years for day, name in _called(year, language).items() if since <= day <= until}
+
+
 def _walked(day: date, count: int, step: timedelta, *, eves_are_free: bool) -> date:
     if count < 0:
         raise ValueError("working days are counted from none upwards")
@@ -64,3 +70,9 @@ def _is_eve(day: date) -> bool:
 @lru_cache(maxsize=64)
 def _holidays(year: int) -> frozenset[date]:
     return frozenset(holidays.country_holidays("FI", years=year))
+
+
+@lru_cache(maxsize=64)
+def _called(year: int, language: str) -> dict[date, str]:
+    spoken = {"sv": "sv_FI", "en": "en_US"}.get(language, "fi")
+    return dict(holidays.country_holidays("FI", years=year, language=spoken))

@@ -61,6 +61,7 @@ class County:
     chronicle: Chronicle
     units: dict[str, UUID] = field(default_factory=dict)
     teams: dict[str, UUID] = field(default_factory=dict)
+    series: dict[str, UUID] = field(default_factory=dict)
     known: dict[str, Known] = field(default_factory=dict)
     chance: Random = field(default_factory=lambda: Random(SEED))
 

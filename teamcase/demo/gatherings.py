@@ -11,15 +11,20 @@ from uuid import UUID
 
 from teamcase.demo.agenda import WEEK, Gathering, Turn, rotas
 from teamcase.demo.county import County
+from teamcase.demo.households import KORHONEN
 from teamcase.demo.minutes import written
 from teamcase.demo.moments import at, next_workday, workday
 from teamcase.demo.people import PROFESSIONS, TEAMS
+from teamcase.demo.preparing import plan_wishes, prepare
 from teamcase.demo.steps import plan_steps
 from teamcase.foundation.database import db
 from teamcase.foundation.occasion import Occasion
 from teamcase.meetings import operations as meetings
 from teamcase.meetings import record_operations as records
+from teamcase.meetings import series_operations as series_verbs
 from teamcase.meetings.models import AgendaItem, Discussion, Meeting
+from teamcase.meetings.series_models import Series
+from teamcase.meetings.series_rules import USUAL_INTERVAL, USUAL_PHASES, end_of_term
 from teamcase.teams.models import Team
 
 MINUTES: Final = 45
@@ -52,6 +57,7 @@ def plan_gatherings(county: County) -> None:
         county.chronicle.add(at(prepared, 11), team["coordinator"], partial(_prepare, county=county, told=told))
         if gathering.age >= 0:
             _plan_records(county, told)
+    plan_wishes(county)
     for key in TEAMS:
         county.chronicle.add(county.chronicle.now, PROFESSIONS[key]["coordinator"], partial(_plan_ahead, county=county, team=key))
 
@@ -84,19 +90,40 @@ def _approver(county: County, told: Told, turn: Turn, place: int) -> tuple[str, 
 
 
 def _plan(occasion: Occasion, *, county: County, told: Told) -> None:
-    plan = TEAMS[told.gathering.team]
+    """A meeting of the series; on a holiday the team has met all the same, by a plan of its own."""
+    plan, day = TEAMS[told.gathering.team], told.gathering.day
     team = db.session.get_one(Team, county.teams[told.gathering.team])
-    meeting = meetings.plan(occasion, team, on=told.gathering.day, at=plan.begins, minutes=plan.minutes, place=plan.place)
+    made = series_verbs.plan_term(occasion, _series(occasion, county, told.gathering.team), since=day, until=day)
+    meeting = made[0] if made else meetings.plan(occasion, team, on=day, at=plan.begins, minutes=plan.minutes, place=plan.place)
     told.meeting_id = meeting.id
 
 
 def _plan_ahead(occasion: Occasion, *, county: County, team: str) -> None:
-    """The meeting after the next one waits for its families; in one team it is cancelled for a day of training."""
-    plan, own = TEAMS[team], db.session.get_one(Team, county.teams[team])
-    ahead = occasion.today + timedelta(days=(own.meeting_weekday - occasion.today.weekday()) % 7) + WEEK
-    meeting = meetings.plan(occasion, own, on=ahead, at=plan.begins, minutes=plan.minutes, place=plan.place)
+    """The term is planned and waits for its families; in one team the meeting after the next one is cancelled for a day of training."""
+    term = {"since": occasion.today + timedelta(days=1), "until": end_of_term(occasion.today)}
+    made = series_verbs.plan_term(occasion, _series(occasion, county, team), **term)
     if team == "heinola":
-        meetings.cancel(occasion, meeting, reason="Systeemisen työotteen koulutuspäivä")
+        meetings.cancel(occasion, made[0], reason="Systeemisen työotteen koulutuspäivä")
+
+
+def _series(occasion: Occasion, county: County, team: str) -> Series:
+    """The team's weekly meeting, agreed when its first one is planned."""
+    if team not in county.series:
+        plan, own = TEAMS[team], db.session.get_one(Team, county.teams[team])
+        agreed = series_verbs.agree_series(
+            occasion,
+            own,
+            weekday=own.meeting_weekday,
+            at=plan.begins,
+            minutes=plan.minutes,
+            place=plan.place,
+            remote_link=None,
+            interval_days=USUAL_INTERVAL,
+            family_minutes=MINUTES,
+            phases=[phase._asdict() for phase in USUAL_PHASES],
+        )
+        county.series[team] = agreed.id
+    return db.session.get_one(Series, county.series[team])
 
 
 def _prepare(occasion: Occasion, *, county: County, told: Told) -> None:
@@ -116,6 +143,8 @@ def _prepare(occasion: Occasion, *, county: County, told: Told) -> None:
             purpose=turn.purpose,
         )
         told.items.append(item.id)
+        if turn.household.name == KORHONEN and told.gathering.age < 0:
+            prepare(occasion, known, item)
 
 
 def _record(occasion: Occasion, *, county: County, told: Told) -> None:

@@ -19,7 +19,8 @@ from teamcase.meetings import api_schemas, operations, queries, record_queries
 from teamcase.meetings.api_schemas import When
 from teamcase.meetings.models import Meeting, MeetingStage
 from teamcase.meetings.queries import MeetingRow
-from teamcase.meetings.schemas import Cancellation, MeetingForm
+from teamcase.meetings.schemas import Cancellation
+from teamcase.meetings.series_schemas import MoveForm
 from teamcase.teams.models import Team
 
 api = Door("meetings", __name__)
@@ -51,7 +52,7 @@ def show(meeting_id: UUID) -> With:
     return _whole(get(Meeting, meeting_id))
 
 
-@api.changes("/meetings/<uuid:meeting_id>", takes=MeetingForm, gives=api_schemas.Meeting)
+@api.changes("/meetings/<uuid:meeting_id>", takes=MoveForm, gives=api_schemas.Meeting)
 def replan(meeting_id: UUID) -> With:
     """Move a planned meeting to another time or place."""
     meeting = get_for("meetings.replan", Meeting, meeting_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -54,11 +54,24 @@ class NoView(StrEnum):
     OTHER = "other"
 
 
+class Permission(StrEnum):
+    """Whether the family has been asked for permission to discuss its matters, and what it said."""
+
+    ASKED = "asked"
+    GIVEN = "given"
+    REFUSED = "refused"
+    NOT_ASKED = "not_asked"
+
+
 class Meeting(Versioned, Record):
-    """One meeting of a team."""
+    """One meeting of a team. One of the weekly series keeps the day for which it was planned, wherever it is moved."""
 
     __tablename__ = "meeting"
-    __table_args__ = (Index("ix_meeting_team_id_starts_at", "team_id", "starts_at"),)
+    __table_args__ = (
+        Index("ix_meeting_team_id_starts_at", "team_id", "starts_at"),
+        UniqueConstraint("series_id", "planned_on"),
+        CheckConstraint("num_nonnulls(series_id, planned_on) IN (0, 2)", name="day_of_series"),
+    )
 
     team_id: Mapped[UUID] = pointing_at("team.id", index=False)
     starts_at: Mapped[datetime]
@@ -66,6 +79,10 @@ class Meeting(Versioned, Record):
     place: Mapped[str]
     stage: Mapped[MeetingStage] = mapped_column(default=MeetingStage.PLANNED)
     cancelled_because: Mapped[str | None]
+    remote_link: Mapped[str | None]
+    moved_because: Mapped[str | None]
+    series_id: Mapped[UUID | None] = pointing_at("series.id", index=False)
+    planned_on: Mapped[date | None]
 
     team: Mapped[Team] = relationship(lazy="joined")
     agenda: Mapped[list[AgendaItem]] = relationship(back_populates="meeting", order_by="AgendaItem.position", viewonly=True)
@@ -77,12 +94,17 @@ class Meeting(Versioned, Record):
 
 
 class AgendaItem(OfCase, Versioned, Record):
-    """A family on the agenda, with the presenter's question to the team."""
+    """A family on the agenda, with the presenter's question to the team and what has been prepared for it.
+
+    The question is empty so long as the presenter has not written it. What was not reached stays where it was and names the place on a
+    later agenda to which it was carried; there `deferrals` counts how often that has happened.
+    """
 
     __tablename__ = "agenda_item"
     __table_args__ = (
         UniqueConstraint("meeting_id", "case_id"),
         CheckConstraint("minutes BETWEEN 5 AND 180", name="minutes"),
+        CheckConstraint("permission <> 'not_asked' OR permission_because IS NOT NULL", name="not_asked_has_reason"),
     )
 
     meeting_id: Mapped[UUID] = pointing_at("meeting.id")
@@ -91,11 +113,54 @@ class AgendaItem(OfCase, Versioned, Record):
     purpose: Mapped[Purpose]
     presenter_id: Mapped[UUID] = pointing_at("staff.id")
     question: Mapped[Prose]
+    family_question: Mapped[Prose | None]
+    child_question: Mapped[Prose | None]
+    permission: Mapped[Permission | None]
+    permission_because: Mapped[Prose | None]
+    prepared: Mapped[Prose | None]
+    interpreter: Mapped[str | None]
+    carried_to_id: Mapped[UUID | None] = pointing_at("agenda_item.id")
+    deferrals: Mapped[int] = mapped_column(default=0)
 
     meeting: Mapped[Meeting] = relationship(back_populates="agenda", lazy="joined")
     presenter: Mapped[Staff] = relationship(lazy="joined")
     case: Mapped[Case] = relationship(lazy="joined")
     discussions: Mapped[list[Discussion]] = relationship(back_populates="agenda_item", order_by="Discussion.edition", viewonly=True)
+    invited: Mapped[list[Invitee]] = relationship(cascade="all, delete-orphan", order_by="Invitee.position")
+
+
+class Invitee(OfCase, Record):
+    """Somebody who is invited to a family's slot: a person of the family, or another by name and organisation."""
+
+    __tablename__ = "invitee"
+    __table_args__ = (CheckConstraint("num_nonnulls(person_id, name) = 1", name="somebody"),)
+
+    agenda_item_id: Mapped[UUID] = pointing_at("agenda_item.id")
+    position: Mapped[int]
+    person_id: Mapped[UUID | None] = pointing_at("person.id")
+    name: Mapped[str | None]
+    arrives_at: Mapped[time | None]
+
+    person: Mapped[Person | None] = relationship(lazy="joined")
+
+    @property
+    def called(self) -> str:
+        """The person's name, or what was written."""
+        return self.person.name if self.person else (self.name or "")
+
+
+class Wish(OfCase, Record):
+    """A worker asks for the family to be discussed, with the question; it is answered by the next discussion, or withdrawn."""
+
+    __tablename__ = "wish"
+
+    asked_by: Mapped[UUID] = pointing_at("staff.id")
+    asked_at: Mapped[datetime]
+    question: Mapped[Prose]
+    withdrawn_at: Mapped[datetime | None]
+
+    asker: Mapped[Staff] = relationship(lazy="joined")
+    case: Mapped[Case] = relationship(lazy="joined")
 
 
 class Discussion(OfCase, Versioned, Record):

@@ -14,7 +14,7 @@ from teamcase.foundation.errors import RuleBroken
 from teamcase.foundation.occasion import Occasion
 from teamcase.foundation.operation import operation
 from teamcase.foundation.zone import HELSINKI
-from teamcase.meetings import guest_queries, guest_rules, queries, rules
+from teamcase.meetings import guest_queries, guest_rules, preparing_queries, queries, rules, series_rules
 from teamcase.meetings.models import AgendaItem, Meeting, MeetingStage, Purpose
 from teamcase.teams.models import Team
 
@@ -32,13 +32,18 @@ def plan(occasion: Occasion, team: Team, *, on: date, at: time, minutes: int, pl
 
 
 @operation
-def replan(occasion: Occasion, meeting: Meeting, *, on: date, at: time, minutes: int, place: str) -> None:
-    """Move a planned meeting to another time or place; its agenda and the access of its guests move with it. Raises RuleBroken."""
+def replan(occasion: Occasion, meeting: Meeting, *, on: date, at: time, minutes: int, place: str, reason: str | None = None) -> None:
+    """Move a planned meeting to another time or place; its agenda and the access of its guests move with it.
+
+    One of the weekly series is moved to another time for a reason. Raises RuleBroken.
+    """
     rules.check_replan(meeting, on, occasion.today)
     starts_at = datetime.combine(on, at, HELSINKI)
+    series_rules.check_move_has_reason(meeting, reason, is_moved=starts_at != meeting.starts_at)
     if starts_at != meeting.starts_at and queries.is_taken(meeting.team_id, starts_at):
         raise RuleBroken(_l("The team already has a meeting at this time."), field="at")
     meeting.starts_at, meeting.minutes, meeting.place = starts_at, minutes, place
+    meeting.moved_because = reason or meeting.moved_because
     for grant in guest_queries.open_to(meeting.id, occasion.at):
         grant.from_at, grant.until_at = guest_rules.moved_to(grant, starts_at, occasion.at)
 
@@ -110,6 +115,8 @@ def remove_item(occasion: Occasion, item: AgendaItem) -> None:
         if guest_rules.is_open(grant, occasion.at):
             grant.until_at = ends_at(grant.from_at, occasion.at)
         grant.agenda_item_id = None
+    for left in preparing_queries.carried_to(item.id):
+        left.carried_to_id = None
     db.session.flush()
     db.session.delete(item)
     db.session.flush()

@@ -23,9 +23,10 @@ from teamcase.foundation.operation import may, require
 from teamcase.foundation.text import moment
 from teamcase.foundation.visibility import get, listed
 from teamcase.foundation.zone import HELSINKI
-from teamcase.meetings import guest_queries, operations, queries, record_queries, rules
+from teamcase.meetings import guest_queries, operations, preparing_queries, preparing_rules, queries, record_queries, rules
 from teamcase.meetings.models import AgendaItem, Meeting, Purpose
 from teamcase.meetings.schemas import AgendaForm, Cancellation, ItemForm, MeetingForm
+from teamcase.meetings.series_schemas import MoveForm
 from teamcase.teams import queries as teams
 from teamcase.teams.models import Team
 
@@ -40,7 +41,8 @@ def index() -> ResponseReturnValue:
     ahead = queries.upcoming(mine, current_occasion.today, _place("ahead"))
     past = queries.past(mine, current_occasion.today, _place("before"))
     more = {"ahead": _more(ahead), "before": _more(past)}
-    return render_template("meetings/index.html", ahead=ahead[: queries.PAGE], past=past[: queries.PAGE], more=more, own=_planned_by_me())
+    rows = {"ahead": ahead[: queries.PAGE], "past": past[: queries.PAGE], "more": more}
+    return render_template("meetings/index.html", own=_planned_by_me(), teams=teams.named(mine), **rows)
 
 
 @pages.route("/meetings/new", methods=["GET", "POST"])
@@ -61,7 +63,13 @@ def show(meeting_id: UUID) -> ResponseReturnValue:
     waiting = listed(queries.longest_waiting(meeting)) if meeting.stage in rules.STILL_AHEAD else []
     current = {item.id: record_queries.current(item) for item in items}
     guests = guest_queries.open_of([item.id for item in items], current_occasion.at)
-    return render_template("meetings/show.html", meeting=meeting, items=items, waiting=waiting, current=current, guests=guests)
+    carried = preparing_queries.carried(items)
+    shown: dict[str, Any] = {
+        "items": [item for item in items if not item.carried_to_id],
+        "left": [item for item in items if item.carried_to_id],
+    }
+    shown |= {"slots": preparing_rules.slots(meeting, shown["items"]), "open_ones": preparing_rules.not_reached(items)}
+    return render_template("meetings/show.html", meeting=meeting, waiting=waiting, current=current, guests=guests, carried=carried, **shown)
 
 
 @pages.route("/meetings/<uuid:meeting_id>/edit", methods=["GET", "POST"])
@@ -70,7 +78,7 @@ def replan(meeting_id: UUID) -> ResponseReturnValue:
     meeting = get(Meeting, meeting_id)
     require("meetings.replan", meeting)
     start = {"on": meeting.day, "at": meeting.starts_at.astimezone(HELSINKI).time(), "minutes": meeting.minutes, "place": meeting.place}
-    form = Form(MeetingForm, of=meeting, start=start)
+    form = Form(MoveForm, of=meeting, start=start)
     if form.carried_out(partial(operations.replan, current_occasion, meeting)):
         flash(_("Saved."))
         return redirect(url_for("meetings.show", meeting_id=meeting.id))
@@ -157,7 +165,8 @@ def of_case(case_id: UUID) -> ResponseReturnValue:
     more = found[record_queries.PAGE - 1].item.id if len(found) > record_queries.PAGE else None
     coming = queries.next_for(case.id, current_occasion.today)
     shown = found[: record_queries.PAGE]
-    return render_template("meetings/of_case.html", case=case, tab="meetings", past=shown, more=more, coming=coming)
+    wishes = preparing_queries.wishes(case.id)
+    return render_template("meetings/of_case.html", case=case, tab="meetings", past=shown, more=more, coming=coming, wishes=wishes)
 
 
 def _in_one_click(act: Callable[..., Any], meeting_id: UUID, anchor: str | None = None) -> ResponseReturnValue:

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import Select, and_, exists, func, select, tuple_
 from sqlalchemy.orm import aliased, lazyload, selectinload
+from sqlalchemy.sql import ColumnElement
 
 from teamcase.absences import queries as absences
 from teamcase.cases.models import Case, Stage
@@ -29,7 +30,10 @@ Place = tuple[datetime, UUID]
 
 
 class MeetingRow(NamedTuple):
-    """A meeting in a list; `families` on its agenda, `approved` of their records, `minutes_used` of its `minutes`."""
+    """A meeting in a list; `families` on its agenda, `approved` of their records, `minutes_used` of its `minutes`.
+
+    Families that were carried over are not counted: they are another meeting's.
+    """
 
     id: UUID
     team_id: UUID
@@ -119,7 +123,7 @@ def days_taken(team_id: UUID, since: date) -> set[date]:
 def agenda(meeting_id: UUID) -> Sequence[AgendaItem]:
     """The families on a meeting's agenda in order, with their records."""
     records = selectinload(AgendaItem.discussions).options(lazyload("*"))
-    found = select(AgendaItem).where(AgendaItem.meeting_id == meeting_id).options(records)
+    found = select(AgendaItem).where(AgendaItem.meeting_id == meeting_id).options(records, selectinload(AgendaItem.invited))
     return db.session.scalars(found.order_by(AgendaItem.position, AgendaItem.id)).all()
 
 
@@ -156,7 +160,7 @@ def _next() -> Select[*tuple[Any, ...]]:
     recorded = exists().where(Discussion.agenda_item_id == AgendaItem.id, Discussion.stage != RecordStage.DRAFT)
     columns = (AgendaItem.id, Meeting.id, Meeting.starts_at, Meeting.place, AgendaItem.question, Staff.name, AgendaItem.minutes)
     found = select(*columns).join(Meeting, Meeting.id == AgendaItem.meeting_id).join(Staff, Staff.id == AgendaItem.presenter_id)
-    ahead = (Meeting.stage.in_(STILL_AHEAD), Meeting.starts_at >= given("since"), ~recorded)
+    ahead = (Meeting.stage.in_(STILL_AHEAD), Meeting.starts_at >= given("since"), ~recorded, ~_carried())
     return found.where(AgendaItem.case_id == given("case_id"), *ahead).order_by(Meeting.starts_at).limit(1)
 
 
@@ -193,9 +197,10 @@ def agenda_waiting(occasion: Occasion) -> Waiting:
 
 
 def is_whole(meeting_id: UUID) -> bool:
-    """Whether the meeting has families and each of them has an approved record."""
+    """Whether the meeting has families and each of them has an approved record; what was carried over is another meeting's."""
     approved = exists().where(Discussion.agenda_item_id == AgendaItem.id, Discussion.stage == RecordStage.APPROVED)
-    counted = select(func.count(), func.count().filter(approved)).select_from(AgendaItem).where(AgendaItem.meeting_id == meeting_id)
+    there = (AgendaItem.meeting_id == meeting_id, ~_carried())
+    counted = select(func.count(), func.count().filter(approved)).select_from(AgendaItem).where(*there)
     families, done = db.session.execute(counted).one()
     return bool(families) and families == done
 
@@ -207,12 +212,17 @@ def day_begins(day: date) -> datetime:
 
 def _meetings() -> Select[Any]:
     approved = exists().where(Discussion.agenda_item_id == AgendaItem.id, Discussion.stage == RecordStage.APPROVED)
-    of_meeting = AgendaItem.meeting_id == Meeting.id
+    of_meeting = (AgendaItem.meeting_id == Meeting.id) & ~_carried()
     families = select(func.count()).where(of_meeting).correlate(Meeting).scalar_subquery()
     used = select(func.coalesce(func.sum(AgendaItem.minutes), 0)).where(of_meeting).correlate(Meeting).scalar_subquery()
     done = select(func.count()).where(of_meeting, approved).correlate(Meeting).scalar_subquery()
     columns = (Meeting.id, Meeting.team_id, Team.name, Meeting.starts_at, Meeting.minutes, Meeting.place, Meeting.stage)
     return select(*columns, families, used, done).join(Team, Team.id == Meeting.team_id).limit(PAGE + 1)
+
+
+def _carried() -> ColumnElement[bool]:
+    """Whether a family was not reached and stands on a later agenda instead."""
+    return AgendaItem.carried_to_id.is_not(None)
 
 
 def _read(meetings: Select[Any]) -> list[MeetingRow]:

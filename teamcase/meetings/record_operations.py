@@ -32,6 +32,7 @@ def begin_record(occasion: Occasion, item: AgendaItem) -> Discussion:
         case_id=item.case_id,
         recorder_id=occasion.who.id,
         saved_at=occasion.at,
+        family_question=item.family_question,
         service_task=task_on(item.case.clients, day, about),
         about=[DiscussionClient(case_id=item.case_id, person_id=person_id) for person_id in about],
         views=[ChildView(case_id=item.case_id, person_id=child.id) for child in record_rules.children(item.case.clients, day)],

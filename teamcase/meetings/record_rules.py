@@ -17,6 +17,7 @@ from teamcase.cases.rules import running
 from teamcase.families.models import Person
 from teamcase.foundation.errors import RuleBroken
 from teamcase.meetings.models import AgendaItem, Discussion, Meeting, MeetingStage, NextStep, NoView, RecordStage
+from teamcase.meetings.rules import CARRIED
 
 ENOUGH_HYPOTHESES: Final = 2
 STEP_TAKES: Final = timedelta(days=7)
@@ -53,6 +54,8 @@ def check_begin(item: AgendaItem) -> None:
     """Only what was discussed is recorded, once."""
     if item.meeting.stage not in RECORDED_IN:
         raise RuleBroken(_l("Start the meeting first; then its families can be recorded."))
+    if item.carried_to_id:
+        raise RuleBroken(CARRIED)
     if item.discussions:
         raise RuleBroken(_l("Somebody has already begun this record. Open the meeting again."))
 

@@ -17,6 +17,7 @@ Thing = TypeVar("Thing")
 
 WEEK: Final = timedelta(days=7)
 LONGEST_BACK: Final = timedelta(days=31)
+CARRIED: Final = _l("The meeting did not reach this family. It stands on a later agenda now.")
 STILL_AHEAD: Final = frozenset({MeetingStage.PLANNED, MeetingStage.HELD})
 
 
@@ -71,7 +72,9 @@ def check_joins(case: Case, meeting: Meeting) -> None:
 
 
 def check_unrecorded(item: AgendaItem) -> None:
-    """What has been recorded stays on the agenda as it was presented."""
+    """What has been recorded stays on the agenda as it was presented, and what was carried over is changed where it went."""
+    if item.carried_to_id:
+        raise RuleBroken(CARRIED)
     if any(discussion.stage != "draft" for discussion in item.discussions):
         raise RuleBroken(_l("The discussion has been recorded. What was presented stays as it was."))
 

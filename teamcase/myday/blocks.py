@@ -11,6 +11,8 @@ from uuid import UUID
 
 from teamcase.absences import queries as absences
 from teamcase.actions import queries as actions
+from teamcase.agenda import queries as agenda
+from teamcase.agenda.queries import Unasked
 from teamcase.cases import access_queries as access
 from teamcase.comments import queries as comments
 from teamcase.deadlines import queries as deadlines
@@ -90,12 +92,13 @@ class Approval(NamedTuple):
 
 
 class Waits(NamedTuple):
-    """What waits for somebody's word: requests for access, mentions, records to approve, proposals to answer, drafts to go on with."""
+    """What waits for somebody's word: requests for access, mentions, records to approve, proposals, questions to the team, drafts."""
 
     requests: Sequence[Any]
     mentions: Sequence[Any]
     approvals: Sequence[Approval]
     proposals: Sequence[Any]
+    unasked: Sequence[Unasked]
     drafts: Sequence[queries.OwnDraft]
 
     @property
@@ -110,7 +113,7 @@ def waiting(occasion: Occasion) -> Waits:
     approvals = [Approval(record, _whose(record, leads, occasion.who)) for record in found]
     drafts = [draft for draft, due_on in _drafts(occasion, _patience(occasion)) if not due_on]
     asked, mentioned = access.access_requests_waiting(occasion), comments.mentions_waiting(occasion)
-    return Waits(asked, mentioned, approvals, plans.proposals_waiting(occasion), drafts)
+    return Waits(asked, mentioned, approvals, plans.proposals_waiting(occasion), agenda.unasked(occasion), drafts)
 
 
 def _whose(record: Any, leads: Mapping[UUID, UUID], me: Actor) -> UUID:

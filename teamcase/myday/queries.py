@@ -177,7 +177,7 @@ def questions(occasion: Occasion) -> list[Question]:
         .join(Family, Family.id == Case.family_id)
         .join(Staff, Staff.id == AgendaItem.presenter_id)
         .where(Meeting.team_id.in_(occasion.who.belongs), Meeting.stage != MeetingStage.CANCELLED)
-        .where(Meeting.starts_at >= begins, Meeting.starts_at < begins + SOON)
+        .where(Meeting.starts_at >= begins, Meeting.starts_at < begins + SOON, AgendaItem.carried_to_id.is_(None))
         .order_by(Meeting.starts_at, AgendaItem.position, AgendaItem.id)
         .limit(MOST)
     )

@@ -21,6 +21,7 @@ from teamcase.foundation.occasion import current_occasion
 from teamcase.foundation.operation import get_for, require
 from teamcase.foundation.text import word
 from teamcase.foundation.visibility import get
+from teamcase.meetings import feed_queries as feeds
 from teamcase.staff import operations, queries
 from teamcase.staff.models import Staff
 from teamcase.staff.schemas import LANGUAGE_WORDS, ROLES, Preferences, StaffChange, StaffMember
@@ -92,7 +93,11 @@ def me() -> ResponseReturnValue:
     if form.carried_out(partial(operations.settle, current_occasion, person)):
         flash(_("Saved."))
         return redirect(url_for("staff.me"))
-    kept = {"sessions": entrance.sessions(current_occasion), "tokens": entrance.tokens(current_occasion)}
+    kept = {
+        "sessions": entrance.sessions(current_occasion),
+        "tokens": entrance.tokens(current_occasion),
+        "feeds": feeds.of_person(current_occasion),
+    }
     return render_template("staff/me.html", person=person, form=form, **kept), form.status
 
 

@@ -243,3 +243,35 @@ def test_every_family_has_a_story_a_team_and_names_that_fit_its_texts():
         for talk in STORIES[household.story].talks:
             assert "{" not in known.say(talk.told + talk.question + "".join(talk.hypotheses))
         assert all(child.name[-1] in "aeiouyäö" for child in household.young)
+
+
+def test_each_team_has_agreed_on_its_week_and_planned_its_term(ask):
+    planned = ask(
+        "SELECT s.team_id, count(m.id) FROM series s JOIN meeting m ON m.series_id = s.id"
+        " WHERE m.starts_at > now() AND m.stage = 'planned' GROUP BY s.team_id"
+    )
+    assert len(planned) == 3
+    assert all(row.count >= 4 for row in planned)
+    assert len(ask("SELECT 1 FROM meeting WHERE stage = 'cancelled' AND cancelled_because LIKE '%koulutuspäivä'")) == 1
+    assert len(ask("SELECT 1 FROM series_phase")) == 30
+
+
+def test_the_next_agenda_proposes_families_and_says_why(ask, open_page):
+    meeting_id = ask(
+        "SELECT m.id FROM meeting m JOIN team t ON t.id = m.team_id WHERE t.name = 'Lahti itä 2' AND m.starts_at > now() - interval '1 day'"
+        " AND m.stage = 'planned' ORDER BY m.starts_at LIMIT 1"
+    )[0].id
+    status, page = open_page("coordinator@demo.example", f"/meetings/{meeting_id}/agenda")
+    assert status == 200
+    for words in (
+        "Lumihalla",
+        "Käsittelyväli ylittynyt",
+        "Tuulisalmi",
+        "Työntekijä pyytää",
+        "Suunnitelman tarkistus lähellä",
+        "45 min vapaana",
+    ):
+        assert words in page
+    status, page = open_page("coordinator@demo.example", f"/meetings/{meeting_id}")
+    for words in ("Lupa käsittelyyn", "Koulukuraattori, Ahtialan koulu"):
+        assert words in page

@@ -1,0 +1,1 @@
+"""The agenda that builds itself: which families to discuss next, and why."""
