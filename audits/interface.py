@@ -23,7 +23,7 @@ CHECKS = (
     "not_a_server_error,status_code_conformance,content_type_conformance,response_headers_conformance,response_schema_conformance,"
     "missing_required_header,unsupported_method,allow_header_conformance,ignored_auth"
 )
-# Without If-Match the answer is 428 (RFC 6585), which its own list of refusals does not have; who may not reach the record is told so first.
+# Without If-Match the answer is 428 (RFC 6585), which its own list of refusals lacks; who may not reach the record is told so first.
 CONFIG = """[checks.missing_required_header]
 expected-statuses = [400, 401, 403, 404, 406, 409, 415, 422, 428]
 """

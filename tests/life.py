@@ -124,6 +124,12 @@ def lived(app: Flask, county: County) -> Life:
     _people(app, county, life)
     _commented(app, county, life)
     _thought(app, county, life)
+    _kept(app, county, life)
+    return life
+
+
+def _kept(app: Flask, county: County, life: Life) -> None:
+    """What Sam keeps: a token, a calendar link, a question about a family, a filter."""
     with acting(app, county.staff["sam"], keep=True) as occasion:
         sam, ends_on = db.session.get_one(Staff, county.staff["sam"]), occasion.today + timedelta(days=30)
         life.ids["token"] = entrance.make_token(occasion, sam, name="Reporting", scope=Scope.READ, ends_on=ends_on)[0].id
@@ -131,7 +137,6 @@ def lived(app: Flask, county: County) -> Life:
         life.ids["feed"] = feeds.make_feed(occasion, sam, name="Phone")[0].id
         life.ids["wish"] = wishes.ask_discussion(occasion, db.session.get_one(Case, county.doe), question="Where are we stuck?").id
         life.ids["filter"] = search.keep_filter(occasion, None, wanted=Wanted(view=View.LATE), name="What is late").id
-    return life
 
 
 def _visited(app: Flask, county: County) -> UUID:

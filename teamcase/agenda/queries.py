@@ -17,6 +17,8 @@ from teamcase.families.models import Family as FamilyRecord
 from teamcase.foundation.database import db
 from teamcase.foundation.occasion import Occasion
 from teamcase.foundation.zone import HELSINKI
+from teamcase.hypotheses.models import WorkingHypothesis
+from teamcase.hypotheses.rules import ALIVE, UNVISITED
 from teamcase.meetings import queries as meetings
 from teamcase.meetings import series_queries
 from teamcase.meetings.models import AgendaItem, Discussion, Meeting, MeetingStage, Purpose, RecordStage, Wish
@@ -48,6 +50,7 @@ def proposals(meeting: Meeting, today: date) -> list[Proposal]:
         asked(meeting.team_id),
         reviews_near(meeting.team_id, day),
         closing_near(meeting.team_id),
+        unvisited_hypotheses(meeting.team_id, day),
         late_steps(meeting.team_id, today),
     )
     return rules.proposals(families, answers)
@@ -115,6 +118,15 @@ def closing_near(team_id: UUID) -> Reasons:
         select(Case.id, began).where(Case.team_id == team_id, Case.stage == Stage.STEPPING_DOWN, began.is_not(None), ~closing)
     )
     return {case_id: Because(Reason.CLOSING, _day(at)) for case_id, at in rows}
+
+
+def unvisited_hypotheses(team_id: UUID, day: date) -> Reasons:
+    """Families with working hypotheses that nobody will have looked at for 90 days by the day; the day of the reason is the oldest look."""
+    first = select(WorkingHypothesis.case_id, func.min(WorkingHypothesis.looked_on), func.count())
+    first = first.join(Case, Case.id == WorkingHypothesis.case_id)
+    waits = (WorkingHypothesis.stage.in_(ALIVE), WorkingHypothesis.looked_on < day - UNVISITED)
+    rows = db.session.execute(first.where(*_of_team(team_id), *waits).group_by(WorkingHypothesis.case_id))
+    return {case_id: Because(Reason.HYPOTHESIS, on, count) for case_id, on, count in rows}
 
 
 def late_steps(team_id: UUID, today: date) -> Reasons:

@@ -22,6 +22,7 @@ class Reason(StrEnum):
     ASKED = "asked"
     REVIEW = "review"
     CLOSING = "closing"
+    HYPOTHESIS = "hypothesis"
     LATE_STEP = "late_step"
 
 

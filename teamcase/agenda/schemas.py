@@ -14,6 +14,7 @@ name_words(
         Reason.ASKED: _l("A worker asks"),
         Reason.REVIEW: _l("Review of the plan is near"),
         Reason.CLOSING: _l("Closing is near"),
+        Reason.HYPOTHESIS: _l("Working hypotheses wait for a look"),
         Reason.LATE_STEP: _l("Steps are late"),
     }
 )

@@ -33,6 +33,7 @@ LIVES = st.lists(
             "plans": st.lists(st.tuples(st.integers(-60, 120), st.sampled_from(["draft", "in_force", "superseded"])), max_size=2),
             "steps": st.lists(st.tuples(st.integers(-60, 60), st.sampled_from(["open", "done", "not_done"])), max_size=3),
             "steps_down": st.integers(-90, 0),
+            "ideas": st.lists(st.tuples(st.integers(-200, 0), st.sampled_from(["active", "weakened", "parked", "rejected"])), max_size=3),
         }
     ),
     min_size=1,
@@ -58,7 +59,7 @@ def meeting_id(as_, county):
 class Rows:
     """Rows of the families' lives as they stand in the tables, written and read past every guard."""
 
-    TABLES = ("action", "plan", "wish", "stage_move", "discussion", "agenda_item", "meeting", "family_case", "family")
+    TABLES = ("working_hypothesis", "action", "plan", "wish", "stage_move", "discussion", "agenda_item", "meeting", "family_case", "family")
 
     def __init__(self, connection, county, today):
         self.connection, self.county, self.today = connection, county, today
@@ -111,6 +112,11 @@ class Rows:
             }
             self.add("action", case_id=case, due_on=self.today + timedelta(days=days), **step)
 
+        for days, stage in life["ideas"]:
+            idea = {"kind": "pattern", "stage": stage, "words": "?", "proposed_by": staff, "version": 1}
+            looked = self.today + timedelta(days=days)
+            self.add("working_hypothesis", case_id=case, proposed_on=looked, looked_on=looked, **idea)
+
     def talk(self, case, days, stage, purpose):
         staff, at = self.county.staff["sam"], self.on(days)
         met = {"team_id": self.county.teams["Alpha"], "minutes": 150, "place": "Room", "stage": "held", "version": 1}
@@ -145,6 +151,10 @@ def reasons_of(case, rows, day):
     began = mine["stage_move"][0]["at"]
     if case["stage"] == "stepping_down" and not any(purpose == "closing" and at >= began for at, purpose in talks):
         found[Reason.CLOSING] = (began.date(), 1)
+    thought = [row["looked_on"] for row in mine["working_hypothesis"] if row["stage"] in {"active", "supported", "weakened"}]
+    unvisited = [on for on in thought if (day - on).days > 90]
+    if unvisited:
+        found[Reason.HYPOTHESIS] = (min(unvisited), len(unvisited))
     late = [row["due_on"] for row in mine["action"] if row["stage"] == "open" and row["due_on"] < rows.today]
     if late:
         found[Reason.LATE_STEP] = (min(late), len(late))

@@ -18,7 +18,7 @@ from tests.life import lived
 
 SLICES = Path(teamcase.__file__).parent
 # Who may know of the register at all: itself, what joins the slices, the demo, and the page of a record, which shows what was taken.
-KNOWS = {"hypotheses", "policy.py", "laws.py", "history", "demo", "__init__.py", "meetings/record_pages.py"}
+KNOWS = {"hypotheses", "policy.py", "laws.py", "history", "demo", "__init__.py", "meetings/record_pages.py", "agenda/queries.py"}
 LABEL = '<span class="chip hypothesis">Working hypothesis</span>'
 
 
