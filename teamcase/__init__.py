@@ -36,6 +36,8 @@ from teamcase.history import pages as history_pages
 from teamcase.journal import api as journal_api
 from teamcase.journal import entry_pages, timeline_pages
 from teamcase.journal import pages as journal_pages
+from teamcase.live import card_pages, pen_pages, turn_pages
+from teamcase.live import pages as live_pages
 from teamcase.meetings import api as meetings_api
 from teamcase.meetings import guest_pages, record_api, record_pages
 from teamcase.meetings import pages as meetings_pages
@@ -83,6 +85,10 @@ DOORS = (
     proposal_pages,
     comments_pages,
     entry_pages,
+    live_pages,
+    turn_pages,
+    card_pages,
+    pen_pages,
     closing_pages,
     timeline_pages,
     workload_pages,

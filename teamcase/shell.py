@@ -52,6 +52,10 @@ UNDER = {
     "entries": "families",
     "record": "meetings",
     "guests": "meetings",
+    "live": "meetings",
+    "turns": "meetings",
+    "cards": "meetings",
+    "pen": "meetings",
     "absences": "workload",
 }
 

@@ -42,10 +42,11 @@ def give_pen(occasion: Occasion, turn: Turn) -> None:
 def write_summary(occasion: Occasion, turn: Turn, *, text: str | None, follows: int) -> None:
     """Save the summary as its holder has it. Raises PenLost where the pen or the text has changed hands meanwhile."""
     turn = _free(turn)
+    words = text or ""
+    if turn.pen_id == occasion.who.id and turn.summary == words:
+        return  # it was saved already, and the answer did not arrive
     rules.check_writes(turn, occasion.who.id, follows)
-    turn.pen_at = occasion.at
-    if (text or "") != turn.summary:
-        turn.summary, turn.revision = text or "", turn.revision + 1
+    turn.summary, turn.revision, turn.pen_at = words, turn.revision + 1, occasion.at
 
 
 def _free(turn: Turn) -> Turn:

@@ -23,6 +23,7 @@ from teamcase.foundation.operation import may, require
 from teamcase.foundation.text import moment
 from teamcase.foundation.visibility import get, listed
 from teamcase.foundation.zone import HELSINKI
+from teamcase.live import queries as live
 from teamcase.meetings import guest_queries, operations, queries, record_queries, rules
 from teamcase.meetings.models import AgendaItem, Meeting, Purpose
 from teamcase.meetings.schemas import AgendaForm, Cancellation, ItemForm, MeetingForm
@@ -61,7 +62,8 @@ def show(meeting_id: UUID) -> ResponseReturnValue:
     waiting = listed(queries.longest_waiting(meeting)) if meeting.stage in rules.STILL_AHEAD else []
     current = {item.id: record_queries.current(item) for item in items}
     guests = guest_queries.open_of([item.id for item in items], current_occasion.at)
-    return render_template("meetings/show.html", meeting=meeting, items=items, waiting=waiting, current=current, guests=guests)
+    context = {"waiting": waiting, "current": current, "guests": guests, "sitting": live.sittings_of([meeting.id]).get(meeting.id)}
+    return render_template("meetings/show.html", meeting=meeting, items=items, **context)
 
 
 @pages.route("/meetings/<uuid:meeting_id>/edit", methods=["GET", "POST"])

@@ -58,6 +58,8 @@ function keep(form) {
   form.addEventListener("input", changed(PAUSE));
   form.addEventListener("change", changed(0));
   form.addEventListener("submit", () => { sent = true; });
+  // A form that is emptied, since its words were sent without leaving the page, has nothing to keep.
+  form.addEventListener("reset", () => { unsaved = false; });
   document.addEventListener("visibilitychange", () => { if (document.hidden) save(); });
   window.addEventListener("pageshow", () => { sent = false; });
   window.addEventListener("beforeunload", (event) => { if (unsaved && !sent) event.preventDefault(); });
