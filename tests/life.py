@@ -30,6 +30,10 @@ from teamcase.foundation.occasion import now
 from teamcase.foundation.zone import HELSINKI
 from teamcase.journal import operations as journal
 from teamcase.journal.models import Entry, EntryKind, Heard
+from teamcase.live import card_operations as cards
+from teamcase.live import operations as live
+from teamcase.live import queries as sittings
+from teamcase.live.models import CardKind, Turn
 from teamcase.meetings import operations as meetings
 from teamcase.meetings import record_operations as records
 from teamcase.meetings.models import AgendaItem, Discussion, Meeting, NoView, Purpose
@@ -111,6 +115,7 @@ def lived(app: Flask, county: County) -> Life:
     life.ids["entry"] = _visited(app, county)
     _people(app, county, life)
     _commented(app, county, life)
+    _on_the_board(app, county, life)
     with acting(app, county.staff["sam"], keep=True) as occasion:
         sam, ends_on = db.session.get_one(Staff, county.staff["sam"]), occasion.today + timedelta(days=30)
         life.ids["token"] = entrance.make_token(occasion, sam, name="Reporting", scope=Scope.READ, ends_on=ends_on)[0].id
@@ -155,6 +160,18 @@ def _commented(app: Flask, county: County, life: Life) -> None:
         for one in subjects:
             comments.acknowledge(occasion, one)
         comments.withdraw(occasion, comments.write(occasion, subjects[1], text="She sleeps well."), because="That was another family.")
+
+
+def _on_the_board(app: Flask, county: County, life: Life) -> None:
+    """The meeting of a week ago is opened on the board again, and Sam puts a card on it."""
+    with acting(app, county.staff["cora"], keep=True) as occasion:
+        sitting = live.open_meeting(occasion, db.session.get_one(Discussion, life.ids["draft"]).meeting)
+        turn = sittings.turn_of(sitting.item_id)
+        assert turn
+        life.ids["turn"] = turn.id
+    with acting(app, county.staff["sam"], keep=True) as occasion:
+        card = cards.add_card(occasion, db.session.get_one(Turn, life.ids["turn"]), kind=CardKind.HYPOTHESIS, text="The door is far away")
+        life.ids["card"] = card.id
 
 
 def _people(app: Flask, county: County, life: Life) -> None:

@@ -44,10 +44,10 @@ def give_time(turn_id: UUID) -> ResponseReturnValue:
     return _of_turn("live.give_time", operations.give_time, turn_id, TimeForm)
 
 
-@pages.post("/turns/<uuid:turn_id>/family/<any(present, gone):whether>")
-def show_family(turn_id: UUID, whether: str) -> ResponseReturnValue:
+@pages.post("/turns/<uuid:turn_id>/family/<any(present, gone):seen>")
+def show_family(turn_id: UUID, seen: str) -> ResponseReturnValue:
     """The family is present, or not any more."""
-    return _of_turn("live.show_family", partial(operations.show_family, present=whether == "present"), turn_id)
+    return _of_turn("live.show_family", partial(operations.show_family, present=seen == "present"), turn_id)
 
 
 @pages.post("/turns/<uuid:turn_id>/next-on")

@@ -62,8 +62,14 @@ def answers(module_app):
         "filter_id": life.ids["filter"],
         "family_id": life.ids["family"],
         "token_id": life.ids["token"],
+        "turn_id": life.ids["turn"],
+        "card_id": life.ids["card"],
         "number": 1,
         "way": "up",
+        "how": "take",
+        "whether": "join",
+        "seen": "present",
+        "kind": "question",
         "key": f"cases.assign~{county.doe}~-",
         "token": "no-such-link",
     }
@@ -137,6 +143,8 @@ def test_a_stranger_finds_nothing_at_any_address_of_somebody_elses_case(answers,
             "family_id",
             "token_id",
             "mention_id",
+            "turn_id",
+            "card_id",
         }
         if not about_the_case:
             continue
