@@ -28,8 +28,14 @@ function fit(here, there) {
   const [focused, copy] = [here.contains(document.activeElement) && document.activeElement.id, document.importNode(there, true)];
   here.replaceWith(copy);
   copy.dispatchEvent(new CustomEvent("row-added", { bubbles: true }));
-  if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
+  if (focused !== false) focus(document.getElementById(focused) ?? copy.querySelector("textarea"));
   return true;
+}
+
+// The focus stays where it was; whoever has taken the pen goes on at the end of the words.
+function focus(field) {
+  field?.focus({ preventScroll: true });
+  if (field?.matches("textarea")) field.setSelectionRange(field.value.length, field.value.length);
 }
 
 // Cards are kept where they are; new ones are put in their place, those that have gone are taken out. One that waits to be sent stays last.

@@ -43,6 +43,9 @@ async function put(own) {
   if (answer.status === 204) {
     if (words.trim() !== field.defaultValue.trim()) form.elements.follows.value = Number(form.elements.follows.value) + 1;
     field.defaultValue = words;
-  } else say("refused");
+  } else {
+    say("refused");
+    document.querySelector("main[data-live]").dataset.pulse = ""; // what was kept aside is shown, though nobody else sees a change
+  }
   document.dispatchEvent(new Event("live:look"));
 }
