@@ -67,18 +67,18 @@ def plan_extra(county: County) -> None:
     today = county.chronicle.today
     ours = [one for one in FAMILIES if county.team(one, today) == EXTRA and one.name not in coming and one.name not in FIXED]
     known = [one for one in ours if (active := county.active_from(one)) and active < today - WEEK * 4 and one.language != "ruotsi"]
-    heard = sorted(known, key=lambda one: (county.worker(one, today) != EXTRA_FIRST, one.name))[:2]
+    heard = sorted(known, key=lambda one: (county.worker(one, today) != EXTRA_FIRST, one.name))[:3]
     county.chronicle.add(county.chronicle.now, PROFESSIONS[EXTRA]["coordinator"], partial(_plan_extra, county=county, heard=heard))
 
 
 def _plan_extra(occasion: Occasion, *, county: County, heard: Sequence[Household]) -> None:
     team = db.session.get_one(Team, county.teams[EXTRA])
-    meeting = meetings.plan(occasion, team, on=occasion.today, at=time(14), minutes=120, place=TEAMS[EXTRA].place)
+    meeting = meetings.plan(occasion, team, on=occasion.today, at=time(14), minutes=150, place=TEAMS[EXTRA].place)
     for household, talk in zip(heard, FOLLOW_UPS[1:], strict=False):
         known = county.known[household.name]
         presenter = county.chronicle.staff[county.worker(household, occasion.today)]
-        asked = {"question": known.say(talk.question), "presenter_id": presenter, "minutes": MINUTES}
-        meetings.put_on_agenda(occasion, known.case(), meeting_id=meeting.id, **asked)
+        question = known.say(talk.question)
+        meetings.put_on_agenda(occasion, known.case(), meeting_id=meeting.id, question=question, presenter_id=presenter, minutes=MINUTES)
 
 
 def _plan_records(county: County, told: Told) -> None:

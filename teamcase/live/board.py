@@ -171,7 +171,9 @@ class Board:
         """The form of a kind of card, of a child's view ("view-<id>"), of a step, of the summary or of the next day."""
         assert self.turn
         if name not in self.sent:
-            kind = {"step": StepForm, "summary": SummaryForm, "next": NextForm}.get(name, ViewForm if name.startswith("view-") else CardForm)
+            kind = {"step": StepForm, "summary": SummaryForm, "next": NextForm}.get(
+                name, ViewForm if name.startswith("view-") else CardForm
+            )
             keeps = name not in {"summary", "next"}
             start = {"next_on": self.turn.next_on} if name == "next" else {}
             return Form(kind, is_sent=False, start=start, draft=draft_key(self.turn, name) if keeps else None)

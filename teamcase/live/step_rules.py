@@ -32,9 +32,9 @@ FULL_DAYS: Final[Mapping[str, int]] = {
 }
 # Short names are words of another language now and then ("to", "on"), so each is read in its own alone.
 SHORT_DAYS: Final[Mapping[str, Mapping[str, int]]] = {
-    "fi": {name: day for day, name in enumerate("ma ti ke to pe la su".split())},
-    "sv": {name: day for day, name in enumerate("mån tis ons tors fre lör sön".split())} | {"tor": 3},
-    "en": {name: day for day, name in enumerate("mon tue wed thu fri sat sun".split())},
+    "fi": {name: day for day, name in enumerate(["ma", "ti", "ke", "to", "pe", "la", "su"])},
+    "sv": {name: day for day, name in enumerate(["mån", "tis", "ons", "tors", "fre", "lör", "sön"])} | {"tor": 3},
+    "en": {name: day for day, name in enumerate(["mon", "tue", "wed", "thu", "fri", "sat", "sun"])},
 }
 NEAR: Final[Mapping[str, int]] = {"tänään": 0, "idag": 0, "today": 0, "huomenna": 1, "imorgon": 1, "imorron": 1, "tomorrow": 1}
 MONTHS: Final[Mapping[str, int]] = {
@@ -51,7 +51,7 @@ DOTTED: Final = re.compile(r"^(\d{1,2})\.(\d{1,2})\.(\d{4})?$")
 ISO: Final = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})$")
 AHEAD: Final = re.compile(r"^\+(\d{1,3})$")
 ORDINAL: Final = re.compile(r"^(\d{1,2})\.?$")
-NAMED: Final = re.compile(r"^@([^\W\d_][\w'’-]*(?:\.[^\W\d_][\w'’-]*)*)[.,;:]?$")
+NAMED: Final = re.compile(r"^@([^\W\d_][\w'\u2019-]*(?:\.[^\W\d_][\w'\u2019-]*)*)[.,;:]?$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,12 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from teamcase.cases import operations as begun
+from teamcase.families.models import Sex
 from teamcase.foundation.database import db
 from teamcase.live import operations as live
 from teamcase.meetings.models import Meeting
+from teamcase.teams.models import Team
 from tests.browser.conftest import Messages, PageOf
 from tests.browser.hands import answered
 from tests.browser.house import House
@@ -160,13 +163,15 @@ def test_the_pen_goes_from_hand_to_hand_and_late_words_are_kept(house: House, pa
 def test_the_team_goes_on_and_whoever_is_writing_is_told(house: House, page_of: PageOf, board: str) -> None:
     meeting_id = board.split("/")[2]
     with house.as_("sam") as occasion:
-        from teamcase.cases import operations as cases
-        from teamcase.families.models import Sex
-        from teamcase.teams.models import Team
-
-        person = {"given_name": "Ida", "family_name": "Moe", "born_on": occasion.today - timedelta(days=12_000), "sex": Sex.FEMALE, "is_client": True}
+        person = {
+            "given_name": "Ida",
+            "family_name": "Moe",
+            "born_on": occasion.today - timedelta(days=12_000),
+            "sex": Sex.FEMALE,
+            "is_client": True,
+        }
         where = {"municipality": "Lahti", "mother_tongue": "suomi", "service_language": "suomi", "interpreter": None}
-        case = cases.begin(occasion, db.session.get_one(Team, house.county.teams["Alpha"]), name="Moe", people=[person], **where)
+        case = begun.begin(occasion, db.session.get_one(Team, house.county.teams["Alpha"]), name="Moe", people=[person], **where)
         item = also_brought(occasion, house.county, db.session.get_one(Meeting, meeting_id).id, case.id).id
     sam, sue, fay = page_of("sam"), page_of("sue"), page_of("fay")
     for page in (sam, sue, fay):

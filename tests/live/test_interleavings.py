@@ -44,29 +44,29 @@ class Table:
 
     def do(self, act, hand, other):
         """One step; what makes no sense just now is let be, as people do."""
-        if act == "card":
-            self.answered(self.post(hand, *self.new_card(hand)))
-        elif act == "card again" and hand.card:
-            self.answered(self.post(hand, hand.card["to"], hand.card["fields"]))
-        elif act == "withdraw":
-            self.withdraw(hand)
-        elif act == "look":
-            self.look(hand)
-        elif act == "type":
-            hand.typed = f"{hand.typed} {hand.name}-{self.next()}".strip()
-        elif act == "save" and hand.typed:
-            self.save(hand)
-        elif act == "save again" and hand.words:
-            self.post(hand, "summary", hand.words, {"X-Saves-Itself": "1"})
-        elif act in {"take", "ask", "give"}:
-            self.post(hand, f"pen/{act}", {})
-        elif act == "idle":
-            self.ask("UPDATE sitting_turn SET pen_at = pen_at - interval '31 seconds' WHERE id = :t RETURNING id", t=self.turn)
-        elif act == "phase":
-            self.post(hand, "phase", {"seen": 0, "to": 1})
-        elif act == "together" and other is not hand:
-            self.together(hand, other)
+        acts = {
+            "card": lambda: self.answered(self.post(hand, *self.new_card(hand))),
+            "card again": lambda: hand.card and self.answered(self.post(hand, hand.card["to"], hand.card["fields"])),
+            "withdraw": lambda: self.withdraw(hand),
+            "look": lambda: self.look(hand),
+            "type": lambda: self.type(hand),
+            "save": lambda: hand.typed and self.save(hand),
+            "save again": lambda: hand.words and self.post(hand, "summary", hand.words, {"X-Saves-Itself": "1"}),
+            "take": lambda: self.post(hand, "pen/take", {}),
+            "ask": lambda: self.post(hand, "pen/ask", {}),
+            "give": lambda: self.post(hand, "pen/give", {}),
+            "idle": self.idle,
+            "phase": lambda: self.post(hand, "phase", {"seen": 0, "to": 1}),
+            "together": lambda: other is not hand and self.together(hand, other),
+        }
+        acts[act]()
         self.holds()
+
+    def type(self, hand):
+        hand.typed = f"{hand.typed} {hand.name}-{self.next()}".strip()
+
+    def idle(self):
+        self.ask("UPDATE sitting_turn SET pen_at = pen_at - interval '31 seconds' WHERE id = :t RETURNING id", t=self.turn)
 
     def next(self):
         self.number += 1
@@ -142,7 +142,9 @@ class Table:
         assert {(name, words) for name, words, gone in rows if gone} == self.withdrawn
         ((summary,),) = self.ask("SELECT summary FROM sitting_turn WHERE id = :t", t=self.turn)
         kept = self.ask("SELECT lower(split_part(s.name, ' ', 1)), d.fields ->> 'text' FROM draft d JOIN staff s ON s.id = d.staff_id")
-        there = {(name, word) for name in PEOPLE for word in summary.split()} | {(name, word) for name, words in kept for word in words.split()}
+        there = {(name, word) for name in PEOPLE for word in summary.split()} | {
+            (name, word) for name, words in kept for word in words.split()
+        }
         assert self.sent <= there
 
 

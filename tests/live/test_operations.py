@@ -77,9 +77,7 @@ def test_the_clock_counts_from_the_phases_beginning(as_, turn):
 
 def test_members_may_guests_and_readers_may_not_strangers_see_nothing(as_, turn, meeting, county):
     with as_("ann", keep=True) as occasion:
-        from_life = db.session.get_one(Turn, turn)
-        assert cards.add_card(occasion, from_life, kind=CardKind.HYPOTHESIS, text="They rest when she is awake").author_id
-        card = db.session.scalars(db.select(Card)).one().id
+        card = cards.add_card(occasion, now_at(turn), kind=CardKind.HYPOTHESIS, text="They rest when she is awake").id
     with as_("sue") as occasion, pytest.raises(NotAllowed):
         cards.change_card(occasion, db.session.get_one(Card, card), text="Mine now")
     for stranger in ("bob", "max", "adm", "dpo"):
@@ -184,7 +182,10 @@ def test_the_draft_is_made_of_the_board_and_made_twice_it_is_the_same(as_, turn,
                 "told": "A quiet week.",
                 "family_question": "How do others sleep?",
                 "hypotheses": ["Waking keeps the parents near", "The evenings are too short"],
-                "steps": [("Call the aunt", "Cole Counsellor", date(2030, 5, 12)), ("Rest", "Tia Therapist", occasion.today + timedelta(days=7))],
+                "steps": [
+                    ("Call the aunt", "Cole Counsellor", date(2030, 5, 12)),
+                    ("Rest", "Tia Therapist", occasion.today + timedelta(days=7)),
+                ],
                 "views": {"Dora": ("I want to sleep at home", None), "Dean": (None, NoView.TOO_YOUNG)},
                 "next_on": occasion.today + timedelta(days=28),
                 "present": ["Sam Worker", "Tia Therapist"],

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
+from sqlalchemy import create_engine, text
 
+from teamcase.cases import operations as cases
+from teamcase.cases.models import Allows, Case
 from teamcase.foundation.database import db
 from teamcase.live import card_operations as cards
 from teamcase.live import operations as live
 from teamcase.live.models import Card, CardKind
+from teamcase.staff.models import Staff
 from tests.live.conftest import now_at
 
 
@@ -54,12 +59,6 @@ def test_members_write_readers_read_strangers_find_nothing(visit, turn, meeting,
 
 
 def grant_to(as_, county, name):
-    from datetime import timedelta
-
-    from teamcase.cases import operations as cases
-    from teamcase.cases.models import Allows, Case
-    from teamcase.staff.models import Staff
-
     with as_("ann", keep=True) as occasion:
         whole = {"allows": Allows.READ, "until_on": occasion.today + timedelta(days=3), "reason": "Comes to the meeting"}
         cases.give_access(occasion, db.session.get_one(Case, county.doe), colleague=db.session.get_one(Staff, county.staff[name]), **whole)
@@ -84,11 +83,11 @@ def test_a_look_says_204_until_something_has_changed_and_trails_once(visit, turn
 
 
 def trail_of(server, staff_id):
-    from sqlalchemy import create_engine, text
-
     engine = create_engine(server.url("superuser", "test"))
     with engine.connect() as connection:
-        found = connection.execute(text("SELECT verb FROM audit_entry WHERE actor_id = :a AND at > now() - interval '10 seconds' ORDER BY seq"), {"a": staff_id})
+        found = connection.execute(
+            text("SELECT verb FROM audit_entry WHERE actor_id = :a AND at > now() - interval '10 seconds' ORDER BY seq"), {"a": staff_id}
+        )
         verbs = [row.verb for row in found if row.verb in {"open", "list"}]
     engine.dispose()
     return verbs
@@ -143,7 +142,12 @@ def test_a_childs_view_or_why_not(visit, turn, meeting, county):
     dean, dora = county.persons["dean"], county.persons["dora"]
     assert sends(sam, address, person_id=dean, reason="too_young").location == board_of(meeting)
     assert sends(sam, address, person_id=dora, text="I want the door open").location == board_of(meeting)
-    for wrong in ({"person_id": dora, "reason": "too_young"}, {"person_id": dora}, {"person_id": county.persons["dana"], "text": "x"}, {"person_id": "x"}):
+    for wrong in (
+        {"person_id": dora, "reason": "too_young"},
+        {"person_id": dora},
+        {"person_id": county.persons["dana"], "text": "x"},
+        {"person_id": "x"},
+    ):
         assert sends(sam, address, **wrong).status_code == 422, wrong
     page = sam.get(board_of(meeting)).text
     assert "I want the door open" in page
@@ -237,8 +241,14 @@ def test_phases_time_speakers_and_the_next_day(visit, turn, meeting):
     page = sam.get(board_of(meeting)).text
     assert "23.12.2030" in page
     assert "The dilemma" in page
-    for address, fields in (("phase", {"seen": "x", "to": 99}), ("time", {}), ("next-on", {"next_on": "31.2."}), ("phase", {"seen": 3, "to": 20})):
-        assert sends(sam, f"/turns/{turn}/{address}", **fields).status_code == 302
+    wrong: tuple[tuple[str, dict[str, object]], ...] = (
+        ("phase", {"seen": "x", "to": 99}),
+        ("time", {}),
+        ("next-on", {"next_on": "31.2."}),
+        ("phase", {"seen": 3, "to": 20}),
+    )
+    for address, sent in wrong:
+        assert sends(sam, f"/turns/{turn}/{address}", **sent).status_code == 302
         assert "toast late" in sam.get(board_of(meeting)).text, address
 
 

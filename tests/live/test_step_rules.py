@@ -14,9 +14,18 @@ from teamcase.live.step_rules import DUE_IN, FULL_DAYS, NEAR, SHORT_DAYS, unders
 TODAY = date(2026, 11, 25)  # a Wednesday
 LAURA, NIEMI, TIMO, LIISA = (f"staff:{UUID(int=number)}" for number in range(1, 5))
 EMMA, EMMANUEL = (f"person:{UUID(int=number)}" for number in (11, 12))
-PEOPLE = [(LAURA, "Laura Mäkelä"), (NIEMI, "Laura Niemi"), (TIMO, "Timo Koskinen"), (LIISA, "Anna-Liisa Aho"), (EMMA, "Emma"), (EMMANUEL, "Emmanuel")]
+PEOPLE = [
+    (LAURA, "Laura Mäkelä"),
+    (NIEMI, "Laura Niemi"),
+    (TIMO, "Timo Koskinen"),
+    (LIISA, "Anna-Liisa Aho"),
+    (EMMA, "Emma"),
+    (EMMANUEL, "Emmanuel"),
+]
 # Words that say nothing of a day or a name, in any of the three languages.
-WORDS = st.sampled_from(["soita", "kouluun", "ring", "skolan", "call", "the", "school", "äidin", "kanssa", "käynti", "2", "kertaa", "klo", "9.30"])
+WORDS = st.sampled_from(
+    ["soita", "kouluun", "ring", "skolan", "call", "the", "school", "äidin", "kanssa", "käynti", "2", "kertaa", "klo", "9.30"]
+)
 TEXTS = st.lists(WORDS, min_size=1, max_size=6)
 NAMES = {"@timo": TIMO, "@Timo.K": TIMO, "@laura.m": LAURA, "@niemi": NIEMI, "@anna-liisa": LIISA, "@emma": EMMA, "@emmanuel": EMMANUEL}
 
@@ -79,7 +88,18 @@ def test_a_name_that_nobody_has_is_a_partner_and_is_shown_so():
 
 @pytest.mark.parametrize(
     "typed",
-    ["", "@timo", "12.12.", "@laura soita", "@timo @niemi soita", "soita 31.2.", "soita 12.12. 13.12.", "soita 1.11.", "soita 1.1.2020", "x" * 501],
+    [
+        "",
+        "@timo",
+        "12.12.",
+        "@laura soita",
+        "@timo @niemi soita",
+        "soita 31.2.",
+        "soita 12.12. 13.12.",
+        "soita 1.11.",
+        "soita 1.1.2020",
+        "x" * 501,
+    ],
 )
 def test_what_is_not_certain_is_asked_and_cannot_be_confirmed(typed):
     step = read(typed)
@@ -106,7 +126,11 @@ def test_name_day_and_text_are_found_in_any_order(words, name, due_on, form, ord
     assert (step.owner.code, step.due_on, step.text, step.doubts) == (NAMES[name], due_on, " ".join(words), ())
 
 
-@given(st.sampled_from([(language, name) for language in SHORT_DAYS for name in (*SHORT_DAYS[language], *FULL_DAYS, *NEAR)]), st.dates(TODAY, date(2030, 1, 1)), st.booleans())
+@given(
+    st.sampled_from([(language, name) for language in SHORT_DAYS for name in (*SHORT_DAYS[language], *FULL_DAYS, *NEAR)]),
+    st.dates(TODAY, date(2030, 1, 1)),
+    st.booleans(),
+)
 def test_a_weekday_is_the_next_such_day(said, today, begins):
     language, name = said
     step = read(f"{name} soita" if begins else f"soita {name}", language, today)
