@@ -21,15 +21,15 @@ class PhaseKind(StrEnum):
     """The phases of one family's turn (domain.md 1.4)."""
 
     CHECK_IN = "check_in"
-    WHO_IS_WHO = "who_is_who"
+    PRESENTATION = "presentation"
     PERMISSION = "permission"
     DILEMMA = "dilemma"
     QUESTIONS = "questions"
     HYPOTHESES = "hypotheses"
     REFLECTION = "reflection"
     STEPS = "steps"
-    CHILD = "child"
-    DECISION = "decision"
+    CHILD_VIEW = "child_view"
+    DOCUMENTATION = "documentation"
 
 
 class CardKind(StrEnum):

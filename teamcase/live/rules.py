@@ -23,24 +23,25 @@ LONGEST_CARD = 2000
 
 @dataclass(frozen=True, slots=True)
 class Phase:
-    """A phase of a family's turn, and how many minutes are meant for it."""
+    """A phase of a family's turn, by its code or by the team's own name, and how many minutes are meant for it."""
 
-    kind: PhaseKind
+    code: PhaseKind | None
+    name: str | None
     minutes: int
 
 
 # The ten phases of domain.md 1.4, their minutes at the short end: a family has 45 to 75.
 PHASES: Final = (
-    Phase(PhaseKind.CHECK_IN, 5),
-    Phase(PhaseKind.WHO_IS_WHO, 10),
-    Phase(PhaseKind.PERMISSION, 3),
-    Phase(PhaseKind.DILEMMA, 5),
-    Phase(PhaseKind.QUESTIONS, 10),
-    Phase(PhaseKind.HYPOTHESES, 10),
-    Phase(PhaseKind.REFLECTION, 10),
-    Phase(PhaseKind.STEPS, 10),
-    Phase(PhaseKind.CHILD, 3),
-    Phase(PhaseKind.DECISION, 2),
+    Phase(PhaseKind.CHECK_IN, None, 5),
+    Phase(PhaseKind.PRESENTATION, None, 10),
+    Phase(PhaseKind.PERMISSION, None, 3),
+    Phase(PhaseKind.DILEMMA, None, 5),
+    Phase(PhaseKind.QUESTIONS, None, 10),
+    Phase(PhaseKind.HYPOTHESES, None, 10),
+    Phase(PhaseKind.REFLECTION, None, 10),
+    Phase(PhaseKind.STEPS, None, 10),
+    Phase(PhaseKind.CHILD_VIEW, None, 3),
+    Phase(PhaseKind.DOCUMENTATION, None, 2),
 )
 
 

@@ -16,16 +16,16 @@ LONGEST_TYPED, LONGEST_SHOWN = 700, 900
 
 name_words(
     {
-        PhaseKind.CHECK_IN: _l("Checking in, earlier agreements"),
-        PhaseKind.WHO_IS_WHO: _l("The family, who is who"),
-        PhaseKind.PERMISSION: _l("Permission, the family's own question"),
+        PhaseKind.CHECK_IN: _l("Check-in and last agreements"),
+        PhaseKind.PRESENTATION: _l("The family and its genogram"),
+        PhaseKind.PERMISSION: _l("Permission and the family's own question"),
         PhaseKind.DILEMMA: _l("The dilemma"),
         PhaseKind.QUESTIONS: _l("Clarifying and circular questions"),
         PhaseKind.HYPOTHESES: _l("Hypotheses"),
-        PhaseKind.REFLECTION: _l("Reflection"),
+        PhaseKind.REFLECTION: _l("Reflecting team"),
         PhaseKind.STEPS: _l("Next steps"),
-        PhaseKind.CHILD: _l("The child's perspective"),
-        PhaseKind.DECISION: _l("Who records what"),
+        PhaseKind.CHILD_VIEW: _l("The child's point of view"),
+        PhaseKind.DOCUMENTATION: _l("Who writes what"),
         CardKind.HYPOTHESIS: _l("Hypotheses"),
         CardKind.QUESTION: _l("Questions for the family"),
         CardKind.STEP: _l("Next steps"),

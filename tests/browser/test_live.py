@@ -15,7 +15,7 @@ from teamcase.live import operations as live
 from teamcase.meetings.models import Meeting
 from teamcase.teams.models import Team
 from tests.browser.conftest import Messages, PageOf
-from tests.browser.hands import answered
+from tests.browser.hands import answered, sign_in
 from tests.browser.house import House
 from tests.meetings.conftest import also_brought, brought, planned
 
@@ -214,6 +214,26 @@ def test_without_javascript_everything_is_there_by_reloading(house: House, page_
     expect(sam.locator("#step-understood")).to_contain_text("Cole Counsellor")
     sam.locator("form[action$='/steps'] [name=text]").press("Enter")
     expect(cards(sam, "step")).to_have_count(1)
+
+
+def test_words_sent_after_the_session_has_ended_are_on_the_board_in_the_end(house: House, page_of: PageOf, board: str) -> None:
+    sam, plain = page_of("sam"), page_of("sue", scripts=False)
+    for page in (sam, plain):
+        page.goto(board)
+    new(plain, "question").fill("Who would notice?")
+    house.change("UPDATE signed_in SET ended_at = now() WHERE ended_at IS NULL")
+    put(sam, "hypothesis", "She wakes to keep them near")
+    expect(sam.locator("[data-live-state]")).to_have_attribute("data-state", "signed-out", timeout=10_000)
+    tab = sam.context.new_page()
+    tab.goto("/sign-in")
+    sign_in(tab, "sam")
+    expect(sam.locator("[data-live-state]")).to_have_attribute("data-state", "saved", timeout=15_000)
+    expect(cards(sam, "hypothesis")).to_have_count(1)
+    wait_until(lambda: texts(house) == ["She wakes to keep them near"], sam)
+
+    plain.locator("form[action$='/cards/question'] button").click()
+    sign_in(plain, "sue")
+    expect(new(plain, "question")).to_have_value("Who would notice?")
 
 
 def new(page: Page, kind: str) -> Locator:
