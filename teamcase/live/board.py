@@ -13,6 +13,7 @@ from teamcase.actions import queries as actions
 from teamcase.families.models import Person
 from teamcase.foundation import drafts
 from teamcase.foundation.drafts import key_of
+from teamcase.foundation.errors import NotVisible
 from teamcase.foundation.forms import Form
 from teamcase.foundation.occasion import current_occasion
 from teamcase.foundation.text import spoken
@@ -38,7 +39,18 @@ class Board:
         self.meeting, self.sitting, self.sent, self.is_wall = meeting, sitting, sent or {}, is_wall
         self.pulse = queries.pulse_of(sitting.id)
         self.turn = queries.turn_of(sitting.item_id)
+        self.is_pinned = False
         self.at = current_occasion.at
+
+    def pin(self, turn: Turn) -> None:
+        """Show this family's turn, whichever is under way: what somebody began there is still theirs. It does not follow the others.
+
+        Raises NotVisible for a turn of another meeting.
+        """
+        if turn.sitting_id != self.sitting.id:
+            raise NotVisible("turn of this sitting", turn.id)
+        self.is_pinned = self.sitting.ended_at is not None or self.turn is None or turn.id != self.turn.id
+        self.turn = turn
 
     @cached_property
     def item(self) -> AgendaItem | None:

@@ -91,7 +91,8 @@ def withdraw(card_id: UUID) -> ResponseReturnValue:
 
 
 def _to_board(turn: Turn) -> ResponseReturnValue:
-    return redirect(url_for("live.show", meeting_id=turn.item.meeting_id, draft=request.args.get("draft")))
+    draft = request.args.get("draft")
+    return redirect(url_for("live.show", meeting_id=turn.item.meeting_id, draft=draft, turn=turn.id if draft else None))
 
 
 def _board(turn: Turn) -> Board:
@@ -104,5 +105,6 @@ def _board(turn: Turn) -> Board:
 def _with(turn: Turn, name: str, form: Form) -> ResponseReturnValue:
     """The board with the form that was not carried out; where the team has gone on, the family's turn is shown all the same."""
     board = _board(turn)
-    board.turn, board.sent = turn, {name: form}
+    board.pin(turn)
+    board.sent = {name: form}
     return render_template("live/show.html", **drawn(board)), form.status

@@ -16,7 +16,7 @@ from teamcase.foundation.occasion import current_occasion
 from teamcase.foundation.visibility import get, listed
 from teamcase.live import operations, queries
 from teamcase.live.board import COLUMNS, Board, drawn
-from teamcase.live.models import Sitting
+from teamcase.live.models import Sitting, Turn
 from teamcase.meetings.models import Meeting
 
 pages = Blueprint("live", __name__)
@@ -36,16 +36,21 @@ def open_meeting(meeting_id: UUID) -> ResponseReturnValue:
 
 @pages.get("/meetings/<uuid:meeting_id>/live")
 def show(meeting_id: UUID) -> ResponseReturnValue:
-    """The board of a meeting; with `?wall=1` for the wall: initials, larger letters, nothing to write in."""
+    """The board of a meeting; with `?wall=1` for the wall: initials, larger letters, nothing to write in.
+
+    `?turn=` shows the turn of a family that is not under way any more, to whoever began something there.
+    """
     meeting = get(Meeting, meeting_id)
-    sitting = queries.sitting_of(meeting.id)
-    if sitting is None or sitting.ended_at:
+    sitting, pinned = queries.sitting_of(meeting.id), request.args.get("turn", type=UUID)
+    if sitting is None or (sitting.ended_at and not pinned):
         return redirect(url_for("meetings.show", meeting_id=meeting.id))
     queries.look(meeting.id)
     board = Board(meeting, sitting, is_wall=bool(request.args.get("wall")))
+    if pinned:
+        board.pin(get(Turn, pinned))
     if board.turn:
         queries.is_first_look(board.turn)
-        listed([board.turn])
+        listed([place.item for place in board.places])
     return render_template("live/show.html", **drawn(board))
 
 

@@ -42,7 +42,7 @@ def write(turn_id: UUID) -> ResponseReturnValue:
     """Save the joint summary; without the pen the words are kept as one's own draft, and shown beside it."""
     turn = get(Turn, turn_id)
     if request.method == "GET":
-        return redirect(url_for("live.show", meeting_id=turn.item.meeting_id))
+        return redirect(url_for("live.show", meeting_id=turn.item.meeting_id, turn=turn.id))
     require("live.write_summary", turn)
     form = Form(SummaryForm)
     if form.carried_out(partial(operations.write_summary, current_occasion, turn)) and request.form.get("_then") == "give":
@@ -60,7 +60,7 @@ def _keep_aside(turn: Turn, text: str) -> None:
     key = summary_key(turn)
     known = {turn.summary.strip(), *(str(kept.fields.get("text", "")).strip() for kept in drafts.of_form(current_occasion, key))}
     if text.strip() and text.strip() not in known:
-        page = url_for("live.show", meeting_id=turn.item.meeting_id)
+        page = url_for("pen.write", turn_id=turn.id)
         drafts.save(current_occasion, key, page=page, fields={"text": text}, draft_id=uuid7())
 
 

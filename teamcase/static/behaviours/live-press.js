@@ -1,6 +1,6 @@
 // A step is shown as it is understood, and sent again to be put on the board. Small buttons ([data-live-form=click]) are pressed without
 // leaving the page: the page that answers is fitted in. And a form that has sent its words is made anew.
-const ways = { step, click };
+const ways = document.querySelector("main[data-live]") ? { step, click } : {};
 
 document.addEventListener("submit", (event) => {
   const form = event.target.closest?.("[data-live-form]");

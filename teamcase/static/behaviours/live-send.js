@@ -6,7 +6,7 @@ const queue = [];
 let sending = false;
 
 document.addEventListener("submit", (event) => {
-  const form = event.target.closest?.("[data-live-form=card]");
+  const form = board && event.target.closest?.("[data-live-form=card]");
   if (!form) return;
   event.preventDefault();
   event.stopPropagation();
@@ -14,7 +14,7 @@ document.addEventListener("submit", (event) => {
 }, true);
 
 document.addEventListener("keydown", (event) => {
-  if (event.key !== "Enter" || event.shiftKey || event.isComposing || !event.target.matches?.("[data-live-form] textarea[data-enter]")) return;
+  if (!board || event.key !== "Enter" || event.shiftKey || event.isComposing || !event.target.matches?.("[data-live-form] textarea[data-enter]")) return;
   event.preventDefault();
   if (event.target.value.trim()) event.target.form.requestSubmit(event.target.form.querySelector("button:not([name])"));
 });
