@@ -45,7 +45,7 @@ def bring(occasion: Occasion, item: AgendaItem) -> Turn:
     """The family is under way now, on everybody's screen; its turn begins, or goes on where it was. Raises RuleBroken."""
     check_open(item.case)
     sitting = queries.sitting_of(item.meeting_id)
-    rules.check_sits(sitting, item)
+    rules.check_sits(sitting, item, occasion.who.belongs)
     assert sitting
     sitting = queries.locked_sitting(sitting)
     turn = queries.turn_of(item.id)

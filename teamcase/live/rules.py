@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -65,10 +65,12 @@ def check_openable(meeting: Meeting) -> None:
         raise RuleBroken(_l("The meeting was cancelled."))
 
 
-def check_sits(sitting: Sitting | None, item: AgendaItem) -> None:
-    """A family's turn comes in the meeting on whose agenda it is, while that goes on."""
+def check_sits(sitting: Sitting | None, item: AgendaItem, teams: Collection[UUID]) -> None:
+    """A family's turn comes in the meeting on whose agenda it is, while that goes on, brought by one of the `teams` that meet there."""
     if sitting is None or sitting.meeting_id != item.meeting_id or sitting.ended_at:
         raise RuleBroken(_l("Open the meeting first."))
+    if sitting.team_id not in teams:
+        raise RuleBroken(_l("Another team meets here. It brings the families onto the board."))
 
 
 def check_under_way(turn: Turn, sitting: Sitting) -> None:

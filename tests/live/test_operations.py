@@ -7,6 +7,8 @@ from datetime import date, timedelta
 import pytest
 from uuid_utils.compat import uuid7
 
+from teamcase.cases import operations as families
+from teamcase.cases.models import Case
 from teamcase.foundation.database import db
 from teamcase.foundation.errors import NotAllowed, NotVisible, RuleBroken, Stale
 from teamcase.foundation.occasion import now
@@ -21,6 +23,7 @@ from teamcase.live.step_rules import understand
 from teamcase.meetings import operations as meetings
 from teamcase.meetings import record_operations as records
 from teamcase.meetings.models import AgendaItem, Discussion, Meeting, MeetingStage, NoView
+from teamcase.teams.models import Team
 from tests.live.conftest import now_at
 from tests.meetings.conftest import planned
 
@@ -232,6 +235,14 @@ def test_a_view_or_a_reason_and_only_the_youngest_are_too_young(as_, turn, count
 def test_a_family_on_the_board_stays_on_the_agenda(as_, turn):
     with as_("cora") as occasion, pytest.raises(RuleBroken, match="stays on the agenda"):
         meetings.remove_item(occasion, db.session.get_one(AgendaItem, now_at(turn).item_id))
+
+
+def test_a_family_that_has_moved_to_another_team_is_not_brought_by_that_team(as_, turn, county):
+    with as_("ann", keep=True) as occasion:
+        moved = {"team": db.session.get_one(Team, county.teams["Beta"]), "reason": "They moved"}
+        families.transfer(occasion, db.session.get_one(Case, county.doe), **moved)
+    with as_("bob") as occasion, pytest.raises(RuleBroken, match="Another team"):
+        live.bring(occasion, db.session.get_one(AgendaItem, now_at(turn).item_id))
 
 
 def test_two_windows_of_the_author_are_told(as_, turn):
