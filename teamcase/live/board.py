@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
-from uuid import UUID, uuid5
 
 from flask_babel import gettext as _
 
 from teamcase.actions import queries as actions
 from teamcase.families.models import Person
 from teamcase.foundation import drafts
-from teamcase.foundation.drafts import key_of
 from teamcase.foundation.errors import NotVisible
 from teamcase.foundation.forms import Form
 from teamcase.foundation.occasion import current_occasion
-from teamcase.foundation.text import spoken
-from teamcase.live import queries, rules, step_rules
+from teamcase.live import queries, rules
+from teamcase.live.begun import draft_key, summary_key, understand
 from teamcase.live.models import Card, CardKind, Sitting, Speaker, Turn
 from teamcase.live.queries import Place, Screen
 from teamcase.live.schemas import CardForm, NextForm, StepForm, SummaryForm, ViewForm
@@ -207,28 +205,6 @@ class Board:
             CardKind.STEP: _("What is done? @who, day"),
             CardKind.FAMILY_QUESTION: _("In the family's own words"),
         }
-
-
-def draft_key(turn: Turn, name: str) -> str:
-    """The key under which a form of the board keeps its draft: one for each kind of card of each turn."""
-    return key_of("live.card", about=turn.case_id, subject=uuid5(turn.id, name))
-
-
-def summary_key(turn: Turn) -> str:
-    """The key under which words are kept that did not come into the summary."""
-    return key_of("live.summary", about=turn.case_id, subject=turn.id)
-
-
-def understand(turn: Turn, typed: str) -> Understood:
-    """A typed step as it is understood today, by the people of the family and its team."""
-    people = queries.doers(turn.item, current_occasion.today)
-    presenter = queries.presenter_of(turn.item)
-    return step_rules.understand(typed, people=people, presenter=presenter, today=current_occasion.today, language=spoken())
-
-
-def view_name(person_id: UUID) -> str:
-    """The name of the form of a child's view."""
-    return f"view-{person_id}"
 
 
 def drawn(board: Board, kinds: Any = CardKind) -> dict[str, Any]:

@@ -18,7 +18,8 @@ from teamcase.foundation.operation import get_for
 from teamcase.foundation.visibility import get
 from teamcase.live import card_operations as operations
 from teamcase.live import queries
-from teamcase.live.board import Board, draft_key, drawn, understand, view_name
+from teamcase.live.begun import draft_key, understand, view_name
+from teamcase.live.board import Board, drawn
 from teamcase.live.models import Card, CardKind, Turn
 from teamcase.live.schemas import CardForm, StepForm, ViewForm
 

@@ -17,7 +17,7 @@ from teamcase.foundation.occasion import current_occasion
 from teamcase.foundation.operation import require
 from teamcase.foundation.visibility import get
 from teamcase.live import pen_operations as operations
-from teamcase.live.board import summary_key
+from teamcase.live.begun import summary_key
 from teamcase.live.models import Turn
 from teamcase.live.rules import PenLost
 from teamcase.live.schemas import SummaryForm

@@ -10,7 +10,7 @@ from teamcase.families.models import Sex
 from teamcase.foundation import drafts
 from teamcase.foundation.database import db
 from teamcase.live import operations as live
-from teamcase.live.board import draft_key
+from teamcase.live.begun import draft_key
 from teamcase.meetings.models import AgendaItem
 from teamcase.teams.models import Team
 from tests.live.conftest import now_at
