@@ -39,6 +39,8 @@ from teamcase.hypotheses import party_pages
 from teamcase.journal import api as journal_api
 from teamcase.journal import entry_pages, timeline_pages
 from teamcase.journal import pages as journal_pages
+from teamcase.live import card_pages, pen_pages, turn_pages
+from teamcase.live import pages as live_pages
 from teamcase.meetings import api as meetings_api
 from teamcase.meetings import feed_pages, guest_pages, preparing_pages, record_api, record_pages, series_pages
 from teamcase.meetings import pages as meetings_pages
@@ -94,6 +96,10 @@ DOORS = (
     party_pages,
     comments_pages,
     entry_pages,
+    live_pages,
+    turn_pages,
+    card_pages,
+    pen_pages,
     closing_pages,
     timeline_pages,
     workload_pages,

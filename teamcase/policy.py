@@ -46,6 +46,11 @@ from teamcase.hypotheses import operations as hypotheses
 from teamcase.hypotheses.models import Ground, IdeaPerson, IdeaTurn
 from teamcase.journal import operations as journal
 from teamcase.journal.models import Entry, EntrySight, OfEntry
+from teamcase.live import card_operations as cards
+from teamcase.live import operations as live
+from teamcase.live import pen_operations as pens
+from teamcase.live import speaker_operations as speakers
+from teamcase.live.models import Card, Presence, Pulse, Sitting
 from teamcase.meetings import feed_operations as feeds
 from teamcase.meetings import guest_operations as guests
 from teamcase.meetings import operations as meetings
@@ -135,6 +140,10 @@ def _of_a_subject_i_see(kind: Any) -> Any:
 
 def _of_an_open_subject(kind: Any) -> Any:
     return _of_my_open_cases(kind) & or_(kind.entry_id.is_(None), seen_with(kind.entry_id, Entry))
+
+
+def _of_my_sittings(kind: Any) -> Any:
+    return seen_with(kind.sitting_id, Sitting)
 
 
 def _worker_of_mine(kind: Any) -> Any:
@@ -247,6 +256,14 @@ SEES: Mapping[type, Sight] = {
     # What a team has agreed on its meetings. The phases hold no more than their names, and a guest's meeting has them too.
     Series: Sight(rows=_of_my_teams),
     SeriesPhase: Sight(rows=_signed_in, changes=_of_my_teams, removes=_of_my_teams),
+    # A meeting under way: seen like its meeting, each family's turn like its case. A card is its author's; the pulse beats by itself.
+    Sitting: Sight(
+        rows=lambda kind: or_(among(kind.team_id, "my_team_ids"), seen_with(kind.meeting_id, Meeting)),
+        changes=lambda kind: among(kind.team_id, "my_team_ids"),
+    ),
+    Pulse: Sight(rows=_of_my_sittings, changes=nobody),
+    Presence: Sight(rows=_of_my_sittings, changes=nobody),
+    Card: Sight(rows=_of_my_cases, changes=lambda kind: _of_my_open_cases(kind) & (kind.author_id == once("me"))),
 }
 
 # The guard's functions that a verb calls because it moves a row out of the actor's sight.
@@ -259,10 +276,10 @@ PROPOSERS: Final = frozenset({Role.THERAPIST, Role.COUNSELLOR, Role.FAMILY_WORKE
 
 
 def _team_id(subject: Any) -> UUID | None:
-    """The team whose matter the subject is: a team itself, a meeting's, or the team that owns the case."""
+    """The team whose matter the subject is: a team itself, a meeting's or a sitting's, or the team that owns the case."""
     if isinstance(subject, Team):
         return subject.id
-    if isinstance(subject, Case | Meeting | Series):
+    if isinstance(subject, Case | Meeting | Series | Sitting):
         return subject.team_id
     case = db.session.get(Case, subject.case_id) if subject is not None else None
     return case.team_id if case else None
@@ -326,6 +343,7 @@ an_administrator = Who(_is(Role.ADMINISTRATOR), _l("an administrator"))
 the_clock = Who(_is(Role.CLOCK), _l("the program's own clock"))
 a_grantee = Who(_may_record_by_grant, _l("somebody who was given the right to record"))
 a_member = Who(_in_team(MEMBERS), _l("a member of the family's team")) | a_grantee
+a_member_of_the_team = Who(_in_team(MEMBERS), _l("a member of the team that meets"))
 a_member_but_coordinator = Who(_in_team(MEMBERS - {Role.COORDINATOR}), _l("a member of the team other than the coordinator")) | a_grantee
 a_social_worker = Who(_in_team(frozenset(SOCIAL_WORKERS)), _l("a social worker of the team"))
 a_proposer = Who(_in_team(PROPOSERS), _l("the team's therapist, counsellor or family worker"))
@@ -358,6 +376,9 @@ a_social_worker_of_some_team = Who(
 )
 comment_author = Who(
     lambda actor, subject: actor is not None and subject.author_id == actor.id and a_member.test(actor, subject), _l("the comment's author")
+)
+card_author = Who(
+    lambda actor, subject: actor is not None and subject.author_id == actor.id and a_member.test(actor, subject), _l("the card's author")
 )
 the_mentioned = Who(lambda actor, subject: actor is not None and subject.staff_id in actor.selves, _l("whoever is mentioned"))
 manager_of = Who(_manages, _l("the line manager"))
@@ -474,6 +495,27 @@ MAY: Mapping[Callable[..., Any], Who] = {
     comments.withdraw: comment_author,
     comments.acknowledge: a_member,
     comments.see: the_mentioned,
+    # live
+    live.open_meeting: a_member_of_the_team,
+    live.bring: a_member_of_the_team,
+    live.move_on: a_member_of_the_team,
+    live.give_time: a_member_of_the_team,
+    live.show_family: a_member_of_the_team,
+    live.set_next: a_member_of_the_team,
+    live.conclude: a_member_of_the_team,
+    live.end_meeting: a_member_of_the_team,
+    cards.add_card: a_member,
+    cards.add_step: a_member,
+    cards.add_view: a_member,
+    cards.change_card: card_author,
+    cards.withdraw_card: card_author,
+    pens.take_pen: a_member,
+    pens.ask_pen: a_member,
+    pens.give_pen: a_member,
+    pens.write_summary: a_member,
+    speakers.join_queue: a_member,
+    speakers.leave_queue: a_member,
+    speakers.next_speaker: a_member,
     # plans
     plans.begin: a_social_worker,
     plans.renew: a_social_worker,

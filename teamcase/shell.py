@@ -58,6 +58,10 @@ UNDER = {
     "series": "meetings",
     "agenda": "meetings",
     "preparing": "meetings",
+    "live": "meetings",
+    "turns": "meetings",
+    "cards": "meetings",
+    "pen": "meetings",
     "absences": "workload",
 }
 

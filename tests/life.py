@@ -32,6 +32,10 @@ from teamcase.hypotheses import operations as hypotheses
 from teamcase.hypotheses.models import IdeaKind, WorkingHypothesis
 from teamcase.journal import operations as journal
 from teamcase.journal.models import Entry, EntryKind, Heard
+from teamcase.live import card_operations as cards
+from teamcase.live import operations as live
+from teamcase.live import queries as sittings
+from teamcase.live.models import CardKind, Turn
 from teamcase.meetings import feed_operations as feeds
 from teamcase.meetings import operations as meetings
 from teamcase.meetings import record_operations as records
@@ -124,6 +128,7 @@ def lived(app: Flask, county: County) -> Life:
     _people(app, county, life)
     _commented(app, county, life)
     _thought(app, county, life)
+    _on_the_board(app, county, life)
     _kept(app, county, life)
     return life
 
@@ -190,6 +195,18 @@ def _thought(app: Flask, county: County, life: Life) -> None:
         idea = db.session.get_one(WorkingHypothesis, life.ids["hypothesis"])
         life.ids["withholding"] = hypotheses.withhold(occasion, idea, person=dora, because=because).id
         life.ids["idea"] = db.session.get_one(Discussion, life.ids["finished"]).hypotheses[0].id
+
+
+def _on_the_board(app: Flask, county: County, life: Life) -> None:
+    """The meeting of a week ago is opened on the board again, and Sam puts a card on it."""
+    with acting(app, county.staff["cora"], keep=True) as occasion:
+        sitting = live.open_meeting(occasion, db.session.get_one(Discussion, life.ids["draft"]).meeting)
+        turn = sittings.turn_of(sitting.item_id)
+        assert turn
+        life.ids["turn"] = turn.id
+    with acting(app, county.staff["sam"], keep=True) as occasion:
+        card = cards.add_card(occasion, db.session.get_one(Turn, life.ids["turn"]), kind=CardKind.HYPOTHESIS, text="The door is far away")
+        life.ids["card"] = card.id
 
 
 def _people(app: Flask, county: County, life: Life) -> None:

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import partial
 from typing import Final
 from uuid import UUID
 
-from teamcase.demo.agenda import WEEK, Gathering, Turn, rotas
+from teamcase.demo.agenda import FIXED, WEEK, Gathering, Turn, rotas
 from teamcase.demo.county import County
-from teamcase.demo.households import KORHONEN
+from teamcase.demo.households import FAMILIES, KORHONEN, Household
 from teamcase.demo.minutes import written
 from teamcase.demo.moments import at, next_workday, workday
 from teamcase.demo.people import PROFESSIONS, TEAMS
 from teamcase.demo.preparing import plan_wishes, prepare
 from teamcase.demo.steps import plan_steps
+from teamcase.demo.stories_own import FOLLOW_UPS
 from teamcase.foundation.database import db
 from teamcase.foundation.occasion import Occasion
 from teamcase.meetings import operations as meetings
@@ -32,6 +34,7 @@ DRAFT, FINISHED, APPROVED = "draft", "finished", "approved"
 # How far the records of the latest meetings are, by weeks before the last one and place on the agenda.
 UNDER_WAY: Final = {0: (APPROVED, FINISHED, DRAFT, FINISHED), 1: (APPROVED, FINISHED, APPROVED, APPROVED)}
 NOT_BEGUN: Final = ("heinola", 0, 0)
+EXTRA, EXTRA_FIRST = "itä", "laura"
 
 
 @dataclass
@@ -58,8 +61,29 @@ def plan_gatherings(county: County) -> None:
         if gathering.age >= 0:
             _plan_records(county, told)
     plan_wishes(county)
+    plan_extra(county)
     for key in TEAMS:
         county.chronicle.add(county.chronicle.now, PROFESSIONS[key]["coordinator"], partial(_plan_ahead, county=county, team=key))
+
+
+def plan_extra(county: County) -> None:
+    """One team meets once more on the day of filling, so that a meeting can be opened on the board at once."""
+    coming = {turn.household.name for gathering in rotas(county) if gathering.age < 0 for turn in gathering.turns}
+    today = county.chronicle.today
+    ours = [one for one in FAMILIES if county.team(one, today) == EXTRA and one.name not in coming and one.name not in FIXED]
+    known = [one for one in ours if (active := county.active_from(one)) and active < today - WEEK * 4 and one.language != "ruotsi"]
+    heard = sorted(known, key=lambda one: (county.worker(one, today) != EXTRA_FIRST, one.name))[:3]
+    county.chronicle.add(county.chronicle.now, PROFESSIONS[EXTRA]["coordinator"], partial(_plan_extra, county=county, heard=heard))
+
+
+def _plan_extra(occasion: Occasion, *, county: County, heard: Sequence[Household]) -> None:
+    team = db.session.get_one(Team, county.teams[EXTRA])
+    meeting = meetings.plan(occasion, team, on=occasion.today, at=time(14), minutes=150, place=TEAMS[EXTRA].place)
+    for household, talk in zip(heard, FOLLOW_UPS[1:], strict=False):
+        known = county.known[household.name]
+        presenter = county.chronicle.staff[county.worker(household, occasion.today)]
+        question = known.say(talk.question)
+        meetings.put_on_agenda(occasion, known.case(), meeting_id=meeting.id, question=question, presenter_id=presenter, minutes=MINUTES)
 
 
 def _plan_records(county: County, told: Told) -> None:

@@ -23,6 +23,7 @@ from teamcase.foundation.operation import may, require
 from teamcase.foundation.text import moment
 from teamcase.foundation.visibility import get, listed
 from teamcase.foundation.zone import HELSINKI
+from teamcase.live import queries as live
 from teamcase.meetings import guest_queries, operations, preparing_queries, preparing_rules, queries, record_queries, rules
 from teamcase.meetings.models import AgendaItem, Meeting, Purpose
 from teamcase.meetings.schemas import AgendaForm, Cancellation, ItemForm, MeetingForm
@@ -68,6 +69,7 @@ def show(meeting_id: UUID) -> ResponseReturnValue:
         "items": [item for item in items if not item.carried_to_id],
         "left": [item for item in items if item.carried_to_id],
     }
+    shown["sitting"] = live.sittings_of([meeting.id]).get(meeting.id)
     shown |= {"slots": preparing_rules.slots(meeting, shown["items"]), "open_ones": preparing_rules.not_reached(items)}
     return render_template("meetings/show.html", meeting=meeting, waiting=waiting, current=current, guests=guests, carried=carried, **shown)
 

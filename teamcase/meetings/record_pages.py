@@ -89,8 +89,9 @@ def edit(discussion_id: UUID) -> ResponseReturnValue:
             return _saved(discussion)
     needed = {name: replace(form[name], required=True) for name in NEEDED}
     context = {"discussion": discussion, "form": form, "missing": missing, "needed": needed, "children": _child_rows(form, discussion)}
-    open_steps = actions.open_of(discussion.case_id)
-    return render_template("meetings/record_edit.html", **context, open_steps=open_steps, wishes=rules.wishes(discussion)), form.status
+    context["open_steps"], context["wishes"] = actions.open_of(discussion.case_id), rules.wishes(discussion)
+    context["gaps"] = rules.gaps(discussion, young=queries.too_young_years(discussion.meeting.day))
+    return render_template("meetings/record_edit.html", **context), form.status
 
 
 @pages.post("/records/<uuid:discussion_id>/take-over")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import chain
@@ -21,6 +21,7 @@ from teamcase.foundation.drafts import WARNED
 from teamcase.foundation.occasion import Actor, Occasion
 from teamcase.foundation.operation import may
 from teamcase.foundation.zone import HELSINKI
+from teamcase.live import queries as live
 from teamcase.meetings import guest_queries as guests
 from teamcase.meetings import queries as meetings
 from teamcase.meetings.models import MeetingStage
@@ -137,18 +138,22 @@ def _drafts(occasion: Occasion, patience: int) -> Iterator[tuple[queries.OwnDraf
 
 
 class Day(NamedTuple):
-    """Today's meetings, the moment now, and what comes next."""
+    """Today's meetings, the moment now, what comes next, which meetings are on the board, and for which teams one may open one."""
 
     today: Sequence[Any]
     at: datetime
     following: Sequence[Any]
+    sittings: Collection[UUID]
+    opens: Collection[UUID]
 
 
 def today(occasion: Occasion) -> Day:
     """The meetings of one's teams: today's, and the next ones."""
     ahead = meetings.upcoming(list(occasion.who.belongs), occasion.today)
     following = [row for row in ahead if row.day > occasion.today and row.stage is not MeetingStage.CANCELLED]
-    return Day(meetings.today_for(occasion), occasion.at, following[:2])
+    met = meetings.today_for(occasion)
+    opens = _teams_where("live.open_meeting", occasion) if met else ()
+    return Day(met, occasion.at, following[:2], live.sittings_of([row.id for row in met]), opens)
 
 
 class Prepared(NamedTuple):

@@ -70,8 +70,14 @@ def answers(module_app):
         "feed_id": life.ids["feed"],
         "wish_id": life.ids["wish"],
         "token_id": life.ids["token"],
+        "turn_id": life.ids["turn"],
+        "card_id": life.ids["card"],
         "number": 1,
         "way": "up",
+        "how": "take",
+        "whether": "join",
+        "seen": "present",
+        "kind": "question",
         "key": f"cases.assign~{county.doe}~-",
         "token": "no-such-link",
     }
@@ -147,6 +153,8 @@ def test_a_stranger_finds_nothing_at_any_address_of_somebody_elses_case(answers,
             "mention_id",
             "feed_id",
             "wish_id",
+            "turn_id",
+            "card_id",
         }
         if not about_the_case:
             continue

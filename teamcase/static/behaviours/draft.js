@@ -27,7 +27,7 @@ function keep(form) {
     if (!unsaved || sent) return;
     unsaved = false;
     const own = { form: form.elements._key.value, draft: form.elements._draft_id.value, follows: Number(form.elements._draft_revision.value) };
-    const body = new Blob([JSON.stringify({ fields: fieldsOf(form), page: location.pathname, ...own })], { type: "application/json" });
+    const body = new Blob([JSON.stringify({ fields: fieldsOf(form), page: form.dataset.page ?? location.pathname, ...own })], { type: "application/json" });
     try {
       // keepalive lets it arrive although the page is left; browsers allow it up to 64 kB.
       const answer = await fetch(`/drafts/${encodeURI(form.dataset.draft)}`, { method: "PUT", body, keepalive: body.size < 60_000 });
@@ -58,6 +58,8 @@ function keep(form) {
   form.addEventListener("input", changed(PAUSE));
   form.addEventListener("change", changed(0));
   form.addEventListener("submit", () => { sent = true; });
+  // A form that is emptied, since its words were sent without leaving the page, has nothing to keep.
+  form.addEventListener("reset", () => { unsaved = false; });
   document.addEventListener("visibilitychange", () => { if (document.hidden) save(); });
   window.addEventListener("pageshow", () => { sent = false; });
   window.addEventListener("beforeunload", (event) => { if (unsaved && !sent) event.preventDefault(); });
