@@ -57,3 +57,8 @@ async function click(form, button) {
   document.querySelector(".flashes").replaceChildren(...page.querySelector(".flashes")?.childNodes ?? []);
   fitted(page);
 }
+
+// Escape leaves the field, so that the keys h, q, s, n and p are at hand again.
+document.querySelector("main[data-live]")?.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && event.target.matches("input, textarea")) event.target.blur();
+});
