@@ -123,7 +123,7 @@ COLUMNS: Final = {
     "goal_note": "case_id, goal_id, text, at, written_by",
     "plan_edition": "case_id, plan_id, number, at, changed_by, contents",
     "meeting": "team_id, starts_at, minutes, place, stage, version",
-    "agenda_item": "case_id, meeting_id, position, minutes, purpose, presenter_id, question, version",
+    "agenda_item": "case_id, meeting_id, position, minutes, purpose, presenter_id, question, deferrals, version",
     "discussion": (
         "case_id, agenda_item_id, edition, stage, service_task, recorder_id, told, family_question, reflections, next_on,"
         " saved_at, finished_at, approved_at, approved_by, version"

@@ -65,7 +65,7 @@ def lay_meeting(rows: Rows, crew: Crew, gathering: Gathering, families: list[Lai
     meeting = rows.add("meeting", crew.id, *at, stage, version)
     for position, talk in enumerate(gathering.turns, start=1):
         laid = families[talk.household.number]
-        item = rows.add("agenda_item", laid.case, meeting, position, shapes.TURN_LASTS, "discussion", laid.worker, talk.question, 1)
+        item = rows.add("agenda_item", laid.case, meeting, position, shapes.TURN_LASTS, "discussion", laid.worker, talk.question, 0, 1)
         if gathering.is_held:
             _lay_record(rows, laid, gathering, talk, item)
 

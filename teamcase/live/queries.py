@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Integer, Uuid, func, select
+from sqlalchemy import Integer, Uuid, and_, func, or_, select
 
 from teamcase.actions import queries as actions
 from teamcase.families import queries as families
@@ -18,6 +18,8 @@ from teamcase.live.models import Card, Presence, Pulse, Sitting, Speaker, Turn
 from teamcase.meetings import queries as meetings
 from teamcase.meetings import record_queries
 from teamcase.meetings.models import AgendaItem, Discussion
+
+GONE = timedelta(seconds=45)  # as look_at_sitting has it
 
 
 class Place(NamedTuple):
@@ -98,9 +100,10 @@ def present_in(sitting_id: UUID) -> Sequence[Presence]:
 
 
 def were_there(turn: Turn, until: datetime) -> set[UUID]:
-    """Whose screens were there during a family's turn."""
-    there = select(Presence.staff_id).where(Presence.sitting_id == turn.sitting_id, Presence.seen_at >= turn.began_at)
-    return set(db.session.scalars(there.where(Presence.came_at <= until)))
+    """Whose screens were there during a family's turn, or are there now: a screen is noted every 20 seconds and gone after 45."""
+    still = and_(Presence.is_there, Presence.seen_at >= until - GONE)
+    there = select(Presence.staff_id).where(Presence.sitting_id == turn.sitting_id, Presence.came_at <= until)
+    return set(db.session.scalars(there.where(or_(Presence.seen_at >= turn.began_at, still))))
 
 
 def cards_of(turn_id: UUID) -> Sequence[Card]:
