@@ -69,7 +69,7 @@ class Rows:
         family = self.add("family", name=f"Life {self.number}", registered_by=sam, version=1)
         opened, came = life["opened"], life["opened"] + life.get("came", 0)
         stage, closed = ("closed", self.day(life["closed"])) if life.get("closed") is not None else ("active", None)
-        kept = {"number": f"F-{self.number}", "family_id": family, "team_id": team, "opened_on": self.day(opened), "version": 1}
+        kept = {"number": f"F-{uuid7()}", "family_id": family, "team_id": team, "opened_on": self.day(opened), "version": 1}
         case = self.add("family_case", stage=stage, closed_on=closed, **kept)
         self.add("case_team", case_id=case, team_id=team, from_at=self.on(came), until_at=None)
         children = [self.child(case, family, born, opened) for born in life.get("children", ())]
