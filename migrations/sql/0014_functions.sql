@@ -71,21 +71,21 @@ $$
       FROM lately l GROUP BY l.at, l.meeting_id, l.on_day
     UNION ALL SELECT 'f8', l.at, l.case_id, l.id, NULL, l.on_day, NULL, l.is_separate FROM lately l
     UNION ALL SELECT 'f11', l.at, l.case_id, l.id, NULL, l.on_day, l.hypotheses, l.hypotheses >= 2 FROM lately l
-    UNION ALL SELECT 'f12', point.at, i.case_id, i.id, i.proposed_on, looked.on_day, NULL, looked.on_day IS NOT NULL
-      FROM point JOIN working_hypothesis i ON true JOIN open_then o ON o.at = point.at AND o.id = i.case_id
+    UNION ALL SELECT 'f12', o.at, i.case_id, i.id, i.proposed_on, looked.on_day, NULL, looked.on_day IS NOT NULL
+      FROM open_then o JOIN working_hypothesis i ON i.case_id = o.id
       CROSS JOIN LATERAL (
         SELECT t.stage FROM working_hypothesis_turn t WHERE t.hypothesis_id = i.id AND t.what IN ('proposed', 'moved')
-          AND (t.at AT TIME ZONE 'Europe/Helsinki')::date <= point.at - 90 ORDER BY t.at DESC, t.id DESC LIMIT 1) stood
+          AND (t.at AT TIME ZONE 'Europe/Helsinki')::date <= o.at - 90 ORDER BY t.at DESC, t.id DESC LIMIT 1) stood
       CROSS JOIN LATERAL (
         SELECT max((t.at AT TIME ZONE 'Europe/Helsinki')::date) AS on_day FROM working_hypothesis_turn t
         WHERE t.hypothesis_id = i.id AND t.what IN ('looked', 'moved')
-          AND (t.at AT TIME ZONE 'Europe/Helsinki')::date BETWEEN point.at - 89 AND point.at) looked
+          AND (t.at AT TIME ZONE 'Europe/Helsinki')::date BETWEEN o.at - 89 AND o.at) looked
       WHERE stood.stage IN ('active', 'supported', 'weakened')
     UNION ALL SELECT 'f13', l.at, l.case_id, l.id, NULL, l.on_day, l.children, l.views = l.children FROM lately l WHERE l.children > 0
     UNION ALL SELECT 'f14', l.at, l.case_id, l.id, NULL, l.on_day, NULL, l.has_question FROM lately l
     UNION ALL SELECT 'f16', l.at, l.case_id, l.id, NULL, l.on_day, NULL, l.with_family FROM lately l
     UNION ALL SELECT 'f17', point.at, x.case_id, x.id, x.due_on, x.ended_on, NULL, x.stage = 'done' AND x.ended_on <= x.due_on
-      FROM point JOIN action x ON x.due_on >= point.at - 84 AND x.due_on < point.at JOIN mine ON mine.id = x.case_id AND x.due_on >= mine.start_on
+      FROM mine JOIN action x ON x.case_id = mine.id AND x.due_on >= mine.start_on JOIN point ON x.due_on >= point.at - 84 AND x.due_on < point.at
     UNION ALL SELECT 'f18', o.at, o.id, o.id, o.start_on, NULL, w.members, w.members >= 3
       FROM open_then o CROSS JOIN LATERAL (
         SELECT count(DISTINCT w.staff_id)::integer AS members FROM worked w WHERE w.case_id = o.id AND w.on_day > o.at - 84 AND w.on_day <= o.at) w

@@ -13,7 +13,10 @@ from teamcase.foundation.database import Record, pointing_at
 
 
 class Indicator(StrEnum):
-    """The indicators of domain.md 1.6 that the record can tell today, in their order; a new one has its place here and in `rules.MEASURES`."""
+    """The indicators of domain.md 1.6 that the record can tell today, in their order.
+
+    A new one has its place here, in `rules.MEASURES`, in `schemas.MEANINGS` and in the function `fidelity_rows`.
+    """
 
     F1_4 = "f1_4"
     F1_8 = "f1_8"

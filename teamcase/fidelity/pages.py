@@ -67,7 +67,9 @@ def set_target(indicator: str) -> ResponseReturnValue:
     if form.carried_out(partial(operations.set_target, current_occasion, None, indicator=chosen)):
         flash(_("The target is set."))
         return redirect(url_for("fidelity.targets"))
-    return render_template("fidelity/target.html", indicator=chosen, meaning=MEANINGS[chosen], how=rules.MEASURES[chosen], form=form), form.status
+    return render_template(
+        "fidelity/target.html", indicator=chosen, meaning=MEANINGS[chosen], how=rules.MEASURES[chosen], form=form
+    ), form.status
 
 
 def _seen(team_id: UUID) -> Team:

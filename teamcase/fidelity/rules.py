@@ -156,7 +156,7 @@ def figures(rows: Iterable[Counted], targets: Sequence[FidelityTarget], days: Se
 
 
 def check_target(indicator: Indicator, *, value: int, valid_from: date, today: date) -> None:
-    """A target holds from today on at the earliest: what was aimed at before stays as it was. A share has no more than a hundred percent."""
+    """A target holds from today on at the earliest: what was aimed at before stays as it was. A share is a hundred percent at most."""
     if valid_from < today:
         raise RuleBroken(_l("Choose a day that has not passed."), field="valid_from")
     if MEASURES[indicator].measure is Measure.SHARE and value > 100:  # noqa: PLR2004 - percent

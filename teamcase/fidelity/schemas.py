@@ -10,7 +10,7 @@ from flask_babel import lazy_gettext as _l
 from marshmallow import Schema
 
 from teamcase.fidelity.models import Indicator
-from teamcase.fidelity.rules import Row
+from teamcase.fidelity.rules import Measure, Row
 from teamcase.foundation.fields import Day, Number
 from teamcase.foundation.text import name_words
 
@@ -63,6 +63,13 @@ name_words(
         Row.STEP: _l("Step"),
     }
 )
+name_words(
+    {
+        Measure.SHARE: _l("share, in percent"),
+        Measure.DAYS: _l("median, in days"),
+        Measure.MINUTES: _l("minutes there are of minutes needed, in percent"),
+    }
+)
 
 _WHOLE_WINDOW = _l("families that have been open with the team for the whole time")
 _DISCUSSIONS = _l("discussions of the last 12 weeks whose record is finished")
@@ -72,7 +79,9 @@ MEANINGS: Final[Mapping[Indicator, Meaning]] = {
     Indicator.F1_8: Meaning("F1", _l("families discussed at least once in the last 8 weeks"), _WHOLE_WINDOW),
     Indicator.F1_12: Meaning("F1", _l("families discussed at least once in the last 12 weeks"), _WHOLE_WINDOW),
     Indicator.F2: Meaning(
-        "F2", _l("median of the days since the last discussion; for a family never discussed, since it came to the team"), _l("open families")
+        "F2",
+        _l("median of the days since the last discussion; for a family never discussed, since it came to the team"),
+        _l("open families"),
     ),
     Indicator.F3: Meaning(
         "F3",
@@ -89,8 +98,10 @@ MEANINGS: Final[Mapping[Indicator, Meaning]] = {
         _l("weeks in which the team met"),
         _l("weeks of the last 12 in which the weekly day is no holiday, from the team's first meeting on"),
     ),
-    Indicator.F6: Meaning("F6", _l("meetings where a family therapist was present for at least three records of four"), _MEETINGS),
-    Indicator.F7: Meaning("F7", _l("meetings where a consultant social worker was present for at least three records of four"), _MEETINGS),
+    Indicator.F6: Meaning("F6", _l("meetings where a family therapist was present in at least three quarters of the records"), _MEETINGS),
+    Indicator.F7: Meaning(
+        "F7", _l("meetings where a consultant social worker was present in at least three quarters of the records"), _MEETINGS
+    ),
     Indicator.F8: Meaning("F8", _l("discussions that somebody other than the presenter recorded"), _DISCUSSIONS),
     Indicator.F11: Meaning("F11", _l("discussions whose record has at least two working hypotheses"), _DISCUSSIONS),
     Indicator.F12: Meaning(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, time, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine, create_engine, text
@@ -38,7 +39,7 @@ class Rows:
 
     def __init__(self, connection, county, today):
         self.connection, self.county, self.today = connection, county, today
-        self.own = {table: [] for table in self.TABLES}
+        self.own: dict[str, list[dict[str, Any]]] = {table: [] for table in self.TABLES}
         self.number = 0
 
     def add(self, table, **values):
@@ -77,7 +78,9 @@ class Rows:
             self.talk(case, children, talk)
         for due, stage, ended in life.get("steps", ()):
             step = {"text": "?", "service_task": "family_services", "added_by": sam, "owner_staff_id": sam, "version": 1}
-            self.add("action", case_id=case, due_on=self.day(due), stage=stage, ended_on=self.day(ended) if stage != "open" else None, **step)
+            self.add(
+                "action", case_id=case, due_on=self.day(due), stage=stage, ended_on=self.day(ended) if stage != "open" else None, **step
+            )
         for days, who, sight in life.get("entries", ()):
             said = {"kind": "call", "sight": sight, "edition": 1, "version": 1}
             because = None if sight == "team" else "?"

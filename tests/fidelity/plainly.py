@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date, timedelta
+from typing import Any
 
 from teamcase.foundation.zone import HELSINKI
 
@@ -52,7 +53,7 @@ class Plainly:
 
     def all(self):
         families = [case for case in self.own["family_case"] if self.open_on(case)]
-        found = {}
+        found: dict[str, list[tuple[Any, Any, bool]]] = {}
         for code, weeks in (("f1_4", 4), ("f1_8", 8), ("f1_12", 12)):
             whole = [case["id"] for case in families if self.at - self.start[case["id"]] >= weeks * WEEKS]
             found[code] = [(case, None, any(self.at - on < weeks * WEEKS for on in self.talked(case))) for case in whole]
@@ -113,7 +114,7 @@ class Plainly:
         return [(meeting, len(there), sum(there) / len(there) >= 0.75) for meeting, there in by_meeting.items()]
 
     def of_records(self):
-        found = {code: [] for code in ("f8", "f11", "f13", "f14", "f16")}
+        found: dict[str, list[tuple[Any, Any, bool]]] = {code: [] for code in ("f8", "f11", "f13", "f14", "f16")}
         for record in self.lately():
             ideas = len(self.parts("hypothesis", record))
             found["f8"].append((record["id"], None, record["recorder_id"] != record["item"]["presenter_id"]))
@@ -150,7 +151,11 @@ class Plainly:
         return found
 
     def workers(self, case_id):
-        seen = [(row["author_id"], day_of(row["happened_at"])) for row in self.own["entry"] if row["case_id"] == case_id and row["sight"] == "team"]
+        seen = [
+            (row["author_id"], day_of(row["happened_at"]))
+            for row in self.own["entry"]
+            if row["case_id"] == case_id and row["sight"] == "team"
+        ]
         for record in self.records:
             if record["case_id"] == case_id:
                 seen += [(row["staff_id"], record["on"]) for row in self.parts("attendance", record)]
