@@ -25,6 +25,7 @@ from teamcase.entrance import queries as entrance
 from teamcase.entrance import token_pages
 from teamcase.families import api as families_api
 from teamcase.families import pages as families_pages
+from teamcase.fidelity import pages as fidelity_pages
 from teamcase.foundation import commands as foundation_commands
 from teamcase.foundation import draft_pages, drawn, health, jobs, openapi_pages, operation, settings, web
 from teamcase.foundation.database import assert_fast_driver, db
@@ -102,6 +103,7 @@ DOORS = (
     pen_pages,
     closing_pages,
     timeline_pages,
+    fidelity_pages,
     workload_pages,
     search_pages,
     myday_pages,

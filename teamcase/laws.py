@@ -13,6 +13,8 @@ from teamcase.foundation.errors import RuleBroken
 
 HELD_BY_DATABASE: Final[Mapping[str, RuleBroken]] = {
     "uq_staff_email": RuleBroken(_l("Somebody already has this e-mail address."), field="email"),
+    "uq_fidelity_target_indicator_valid_from": RuleBroken(_l("A target from that day on has been set already."), field="valid_from"),
+    "ck_fidelity_target_value": RuleBroken(_l("A target is from 1 to 400."), field="value"),
     "uq_team_name": RuleBroken(_l("There is already a team with this name."), field="name"),
     "ex_membership_once_at_a_time": RuleBroken(_l("This person already belongs to the team at that time."), field="staff_id"),
     "ck_membership_period": RuleBroken(_l("The end must be after the beginning."), field="until_on"),

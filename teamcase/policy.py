@@ -33,6 +33,8 @@ from teamcase.families.contact_models import Contact, ProtectedContact
 from teamcase.families.contact_queries import may_see_protected
 from teamcase.families.custody_models import Custody
 from teamcase.families.models import Couple, Family, FamilyMember, ParentChild, Person
+from teamcase.fidelity import operations as fidelity
+from teamcase.fidelity.models import FidelityTarget
 from teamcase.foundation.database import db
 from teamcase.foundation.drafts import Draft
 from teamcase.foundation.formkeys import FormKey
@@ -163,6 +165,7 @@ SEES: Mapping[type, Sight] = {
     Team: DIRECTORY,
     Membership: DIRECTORY,
     Rule: DIRECTORY,
+    FidelityTarget: Sight(rows=_signed_in, changes=nobody, enters=_administrator),
     Preference: OWN,
     SavedFilter: Sight(rows=_own, removes=_own),
     Absence: Sight(rows=_signed_in, changes=lambda kind: among(kind.staff_id, "my_figure_staff_ids"), enters=_worker_of_mine),
@@ -531,6 +534,8 @@ MAY: Mapping[Callable[..., Any], Who] = {
     proposals.propose: a_proposer,
     proposals.accept: responsible_or_lead,
     proposals.decline: responsible_or_lead,
+    # fidelity
+    fidelity.set_target: an_administrator,
     # search
     search.keep_filter: anybody_signed_in,
     search.drop_filter: oneself,

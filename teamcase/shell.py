@@ -50,6 +50,7 @@ UNDER = {
     "goals": "families",
     "proposals": "families",
     "entries": "families",
+    "fidelity": "workload",
     "hypotheses": "families",
     "parties": "families",
     "questions": "families",

@@ -181,6 +181,7 @@ VERBS: Final[dict[str, Any]] = {
     "plans.decline": _l("declined a proposal"),
     "search.keep_filter": _l("kept a filter of the families list"),
     "search.drop_filter": _l("removed a kept filter"),
+    "fidelity.set_target": _l("set a target of the mirror"),
     "workload.allow_over_cap": _l("allowed more children than the cap"),
 }
 KINDS: Final[dict[str, Any]] = {
@@ -215,6 +216,7 @@ KINDS: Final[dict[str, Any]] = {
     "team": _l("team"),
     "unit": _l("unit"),
     "membership": _l("membership"),
+    "fidelity_target": _l("target of the mirror"),
     "over_cap": _l("permission over the cap"),
     "rule": _l("legal number"),
     "meeting": _l("meeting"),
