@@ -92,7 +92,17 @@ def _run(tool: Path, folder: Path, document: dict[str, Any], base: str, token: s
     report = folder / "report.json"
     report.unlink(missing_ok=True)
     said_by(
-        *(tool, "--config-file", folder / "schemathesis.toml", "run", folder / "document.json", "--url", base, "--header", f"Authorization: Bearer {token}"),
+        *(
+            tool,
+            "--config-file",
+            folder / "schemathesis.toml",
+            "run",
+            folder / "document.json",
+            "--url",
+            base,
+            "--header",
+            f"Authorization: Bearer {token}",
+        ),
         *(
             "--exclude-path-regex",
             r"^(/api/v1)?/session",

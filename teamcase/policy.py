@@ -48,7 +48,11 @@ from teamcase.journal.models import Entry, EntrySight, OfEntry
 from teamcase.meetings import guest_operations as guests
 from teamcase.meetings import operations as meetings
 from teamcase.meetings import record_operations as records
+from teamcase.meetings import sheet_operations as sheets
+from teamcase.meetings import told_operations as told
 from teamcase.meetings.models import AgendaItem, Meeting, OfDiscussion
+from teamcase.meetings.sheet_models import AgreedLine, AgreedSheet
+from teamcase.meetings.told_models import Telling
 from teamcase.plans import goal_operations as goals
 from teamcase.plans import operations as plans
 from teamcase.plans import proposal_operations as proposals
@@ -196,6 +200,14 @@ SEES: Mapping[type, Sight] = {
     PlanPerson: REPLACEABLE,
     Agreement: REPLACEABLE,
     AgendaItem: REPLACEABLE,
+    # What the family was told and given: only added to, in one's own name; a sheet's lines with the sheet.
+    Telling: Sight(rows=_of_my_cases, changes=nobody, enters=lambda kind: _of_my_open_cases(kind) & (kind.noted_by == once("me"))),
+    AgreedSheet: Sight(rows=_of_my_cases, changes=nobody, enters=lambda kind: _of_my_open_cases(kind) & (kind.given_by == once("me"))),
+    AgreedLine: Sight(
+        rows=_of_my_cases,
+        changes=nobody,
+        enters=lambda kind: _of_my_open_cases(kind) & seen_with(kind.sheet_id, AgreedSheet, AgreedSheet.given_by == once("me")),
+    ),
     # The journal: what is signed is only added to; an entry's sight may leave it to its author and the lead.
     Entry: Sight(
         rows=lambda kind: _of_my_cases(kind) & _for_me(kind),
@@ -348,6 +360,7 @@ manager_of = Who(_manages, _l("the line manager"))
 a_data_protection_officer = Who(_is(Role.DATA_PROTECTION_OFFICER), _l("the data protection officer"))
 recorder = Who(lambda actor, subject: actor is not None and subject.recorder_id == actor.id, _l("the recorder"))
 presenter_or_lead_not_recorder = (presenter | a_lead).but(recorder)
+presenter_recorder_or_lead = presenter | recorder | a_lead
 
 MAY: Mapping[Callable[..., Any], Who] = {
     # entrance
@@ -427,6 +440,8 @@ MAY: Mapping[Callable[..., Any], Who] = {
     records.finish: recorder,
     records.approve: presenter_or_lead_not_recorder,
     records.correct: a_member,
+    told.note_told: a_member,
+    sheets.give_sheet: presenter_recorder_or_lead,
     # journal
     journal.sign: a_member,
     journal.correct: author_or_lead,

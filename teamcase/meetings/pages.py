@@ -23,7 +23,7 @@ from teamcase.foundation.operation import may, require
 from teamcase.foundation.text import moment
 from teamcase.foundation.visibility import get, listed
 from teamcase.foundation.zone import HELSINKI
-from teamcase.meetings import guest_queries, operations, queries, record_queries, rules
+from teamcase.meetings import guest_queries, operations, queries, record_queries, rules, told_queries
 from teamcase.meetings.models import AgendaItem, Meeting, Purpose
 from teamcase.meetings.schemas import AgendaForm, Cancellation, ItemForm, MeetingForm
 from teamcase.teams import queries as teams
@@ -157,7 +157,8 @@ def of_case(case_id: UUID) -> ResponseReturnValue:
     more = found[record_queries.PAGE - 1].item.id if len(found) > record_queries.PAGE else None
     coming = queries.next_for(case.id, current_occasion.today)
     shown = found[: record_queries.PAGE]
-    return render_template("meetings/of_case.html", case=case, tab="meetings", past=shown, more=more, coming=coming)
+    tellings = told_queries.latest([row.item.id for row in shown])
+    return render_template("meetings/of_case.html", case=case, tab="meetings", past=shown, more=more, coming=coming, tellings=tellings)
 
 
 def _in_one_click(act: Callable[..., Any], meeting_id: UUID, anchor: str | None = None) -> ResponseReturnValue:

@@ -31,6 +31,8 @@ from teamcase.meetings import difference
 from teamcase.meetings import record_operations as operations
 from teamcase.meetings import record_queries as queries
 from teamcase.meetings import record_rules as rules
+from teamcase.meetings import sheet_queries as sheets
+from teamcase.meetings import told_queries as told
 from teamcase.meetings.models import AgendaItem, Discussion, NoView, RecordStage
 from teamcase.meetings.record_schemas import Correction, RecordForm
 
@@ -69,6 +71,8 @@ def show(discussion_id: UUID) -> ResponseReturnValue:
     steps = listed(actions.of_discussions([edition.id for edition in editions]))
     context = {"discussion": discussion, "editions": editions, "before": before, "changes": changes, "steps": steps}
     context["talk"], context["register"] = conversation(discussion), hypotheses.taken_up(discussion.agenda_item_id)
+    context["tellings"], context["sheets"] = told.tellings(discussion.agenda_item_id), listed(sheets.given(discussion.agenda_item_id))
+    context["is_current"] = discussion.edition == max((one.edition for one in editions if one.stage == RecordStage.APPROVED), default=0)
     latest = discussion.edition == editions[-1].edition
     wishes = rules.wishes(discussion)
     return render_template("meetings/record_show.html", **context, latest=latest, wishes=wishes, labels=_labels()), 200

@@ -37,6 +37,8 @@ FORMS: Final[dict[str, Any]] = {
     "meetings.guest": _l("an invitation of a guest"),
     "meetings.item": _l("a change on the agenda"),
     "meetings.record": _l("the record of a meeting"),
+    "meetings.sheet": _l("the family's sheet of what was agreed"),
+    "meetings.told": _l("how the family was told"),
     "plans.add-goal": _l("a new goal"),
     "plans.change-goal": _l("a change to a goal"),
     "plans.decline": _l("an answer to a proposal"),
