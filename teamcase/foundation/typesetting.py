@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -25,7 +25,7 @@ def typeset(template: Path, data: Mapping[str, Any], *, at: datetime) -> bytes:
         "format": "pdf",
         "sys_inputs": {"data": json.dumps(data, ensure_ascii=False)},
         "ignore_system_fonts": True,  # the same page on every machine
-        "timestamp": at,
+        "timestamp": at.astimezone(UTC).replace(microsecond=0),
     }
     try:
         return typst.compile(TEMPLATES / template, pdf_standards=[ACCESSIBLE], **asked)

@@ -62,7 +62,7 @@ class Block:
 
 
 def first(occasion: Occasion) -> list[Due]:
-    """What is overdue or due within seven working days, the most urgent first: reviews of plans, records to finish, families to tell, steps.
+    """What is overdue or due within seven working days, the most urgent first: plan reviews, records, families to tell, steps.
 
     A draft is to be gone on with when it has lain for too long, or when it is about to be forgotten.
     """
