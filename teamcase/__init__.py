@@ -39,7 +39,7 @@ from teamcase.journal import api as journal_api
 from teamcase.journal import entry_pages, timeline_pages
 from teamcase.journal import pages as journal_pages
 from teamcase.meetings import api as meetings_api
-from teamcase.meetings import guest_pages, record_api, record_pages, sheet_pages, told_pages
+from teamcase.meetings import digest_pages, guest_pages, record_api, record_pages, sheet_pages, told_pages
 from teamcase.meetings import pages as meetings_pages
 from teamcase.myday import pages as myday_pages
 from teamcase.plans import api as plans_api
@@ -82,6 +82,7 @@ DOORS = (
     record_pages,
     told_pages,
     sheet_pages,
+    digest_pages,
     journal_pages,
     plans_pages,
     goal_pages,

@@ -45,11 +45,13 @@ from teamcase.hypotheses import operations as hypotheses
 from teamcase.hypotheses.models import Ground, IdeaPerson, IdeaTurn
 from teamcase.journal import operations as journal
 from teamcase.journal.models import Entry, EntrySight, OfEntry
+from teamcase.meetings import digest_operations as digest
 from teamcase.meetings import guest_operations as guests
 from teamcase.meetings import operations as meetings
 from teamcase.meetings import record_operations as records
 from teamcase.meetings import sheet_operations as sheets
 from teamcase.meetings import told_operations as told
+from teamcase.meetings.digest_models import DigestRead
 from teamcase.meetings.models import AgendaItem, Meeting, OfDiscussion
 from teamcase.meetings.sheet_models import AgreedLine, AgreedSheet
 from teamcase.meetings.told_models import Telling
@@ -203,6 +205,7 @@ SEES: Mapping[type, Sight] = {
     # What the family was told and given: only added to, in one's own name; a sheet's lines with the sheet.
     Telling: Sight(rows=_of_my_cases, changes=nobody, enters=lambda kind: _of_my_open_cases(kind) & (kind.noted_by == once("me"))),
     AgreedSheet: Sight(rows=_of_my_cases, changes=nobody, enters=lambda kind: _of_my_open_cases(kind) & (kind.given_by == once("me"))),
+    DigestRead: Sight(rows=_own, changes=nobody, enters=lambda kind: _own(kind) & _of_my_cases(kind)),
     AgreedLine: Sight(
         rows=_of_my_cases,
         changes=nobody,
@@ -441,6 +444,7 @@ MAY: Mapping[Callable[..., Any], Who] = {
     records.approve: presenter_or_lead_not_recorder,
     records.correct: a_member,
     told.note_told: a_member,
+    digest.mark_read: a_member,
     sheets.give_sheet: presenter_recorder_or_lead,
     # journal
     journal.sign: a_member,

@@ -1,4 +1,4 @@
-"""That families were told what was agreed, and the sheets that they were given."""
+"""Parts of a record for one person; that families were told what was agreed, and the sheets that they were given."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -89,10 +89,46 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_agreed_line_case_id"), "agreed_line", ["case_id"], unique=False)
     op.create_index(op.f("ix_agreed_line_sheet_id"), "agreed_line", ["sheet_id"], unique=False)
+    op.create_table(
+        "record_segment",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("discussion_id", sa.Uuid(), nullable=False),
+        sa.Column("case_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(["case_id"], ["family_case.id"], name=op.f("fk_record_segment_case_id")),
+        sa.ForeignKeyConstraint(["discussion_id"], ["discussion.id"], name=op.f("fk_record_segment_discussion_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_record_segment_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_record_segment")),
+    )
+    for column in ("case_id", "discussion_id", "person_id"):
+        op.create_index(op.f(f"ix_record_segment_{column}"), "record_segment", [column], unique=False)
+    op.create_table(
+        "digest_read",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("discussion_id", sa.Uuid(), nullable=False),
+        sa.Column("staff_id", sa.Uuid(), nullable=False),
+        sa.Column("read_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("case_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(["case_id"], ["family_case.id"], name=op.f("fk_digest_read_case_id")),
+        sa.ForeignKeyConstraint(["discussion_id"], ["discussion.id"], name=op.f("fk_digest_read_discussion_id")),
+        sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_digest_read_staff_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_digest_read")),
+        sa.UniqueConstraint("staff_id", "discussion_id", name=op.f("uq_digest_read_staff_id_discussion_id")),
+    )
+    for column in ("case_id", "discussion_id"):
+        op.create_index(op.f(f"ix_digest_read_{column}"), "digest_read", [column], unique=False)
+    op.execute(
+        "CREATE TRIGGER parts_kept_whole BEFORE INSERT OR UPDATE OR DELETE ON record_segment "
+        "FOR EACH ROW EXECUTE FUNCTION keep_parts_whole()"
+    )
     op.execute((SQL / "0013_policies.sql").read_text())
 
 
 def downgrade() -> None:
+    op.drop_table("digest_read")
+    op.drop_table("record_segment")
     op.drop_index(op.f("ix_agreed_line_sheet_id"), table_name="agreed_line")
     op.drop_index(op.f("ix_agreed_line_case_id"), table_name="agreed_line")
     op.drop_table("agreed_line")

@@ -140,6 +140,6 @@ def _approve(occasion: Occasion, *, told: Told, places: list[int]) -> None:
     for place in places:
         record = db.session.get_one(Discussion, told.records[place])
         records.approve(occasion, record)
-        if told.gathering.age > LATELY:
+        if told.gathering.age > LATELY or place % 2:
             way = TOLD[(told.gathering.age + place) % len(TOLD)]
             note_told(occasion, record, on=occasion.today, way=way, by=record.presenter_id)

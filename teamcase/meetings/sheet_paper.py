@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from datetime import date
 from pathlib import Path
 
-from flask_babel import force_locale
+from flask_babel import force_locale, format_date
 from flask_babel import gettext as _
 
-from teamcase.foundation.text import day, plain_day
+from teamcase.foundation.text import plain_day
 from teamcase.foundation.typesetting import typeset
 from teamcase.foundation.zone import HELSINKI
 from teamcase.meetings.sheet_models import AgreedLine, AgreedSheet, LinePart
@@ -51,7 +52,7 @@ class Paper:
 def paper_of(sheet: AgreedSheet) -> Paper:
     """The sheet as the family reads it."""
     with force_locale(sheet.language.value):
-        met, given = day(sheet.discussion.meeting.day), plain_day(sheet.given_at.astimezone(HELSINKI).date())
+        met, given = _day(sheet.discussion.meeting.day), plain_day(sheet.given_at.astimezone(HELSINKI).date())
         return Paper(
             language=sheet.language.value,
             title=_("What we agreed"),
@@ -85,7 +86,12 @@ def _parts(sheet: AgreedSheet) -> Iterator[PaperPart]:
 def _line(line: AgreedLine) -> PaperLine:
     text, who = line.text or "", line.who or ""
     if line.part is LinePart.NEXT:
-        return PaperLine(day(line.due_on), text)
+        return PaperLine(_day(line.due_on), text)
     if line.part is LinePart.STEP:
-        return PaperLine(text, _("%(who)s, by %(day)s", who=who, day=day(line.due_on)))
+        return PaperLine(text, _("%(who)s, by %(day)s", who=who, day=_day(line.due_on)))
     return PaperLine(text, who)
+
+
+def _day(on: date | None) -> str:
+    """A day in whole words, as families read it: "torstai 12. marraskuuta 2026"."""
+    return str(format_date(on, "full")) if on else ""

@@ -78,9 +78,12 @@ def chosen(discussion: Discussion, lines: Iterable[Mapping[str, object]]) -> lis
 
 
 def check_words(discussion: Discussion, texts: Iterable[str | None], field: str) -> None:
-    """The team's working hypotheses are not given to the family as something agreed. Raises RuleBroken."""
+    """Neither the team's working hypotheses nor what belongs to one person alone is on the family's sheet. Raises RuleBroken."""
+    written = [_plain(text) for text in texts if text]
+    if any(_plain(segment.text) in text for text in written for segment in discussion.segments):
+        raise RuleBroken(_l("This is addressed to one person and is never on the family's sheet."), field=field)
     thoughts = [_plain(idea.text) for idea in discussion.hypotheses]
-    if any(thought in _plain(text) for text in texts if text for thought in thoughts):
+    if any(thought in text for text in written for thought in thoughts):
         raise RuleBroken(_l("A working hypothesis is never on the sheet. Say in other words what was agreed."), field=field)
 
 

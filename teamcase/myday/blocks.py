@@ -19,6 +19,7 @@ from teamcase.foundation.drafts import WARNED
 from teamcase.foundation.occasion import Actor, Occasion
 from teamcase.foundation.operation import may
 from teamcase.foundation.zone import HELSINKI
+from teamcase.meetings import digest_queries as digest
 from teamcase.meetings import guest_queries as guests
 from teamcase.meetings import queries as meetings
 from teamcase.meetings import told_queries as told
@@ -220,6 +221,7 @@ BLOCKS = (
     Block("first", first, _works, _cases),
     Block("exceptions", exceptions, lambda occasion: bool(occasion.who.answers_for)),
     Block("waiting", waiting, _works, lambda found: _cases(chain(*found))),
+    Block("digest", digest.missed, _works, _cases),
     Block("preparation", preparation, _plans, lambda found: _cases(found.records)),
     Block("questions", queries.questions, _proposes, _cases),
     Block("conversation", conversation, _proposes, lambda found: _cases([*found.unscored, *found.answers])),
