@@ -34,7 +34,12 @@ from teamcase.journal import operations as journal
 from teamcase.journal.models import Entry, EntryKind, Heard
 from teamcase.meetings import operations as meetings
 from teamcase.meetings import record_operations as records
+from teamcase.meetings import sheet_queries as sheets
 from teamcase.meetings.models import AgendaItem, Discussion, Meeting, NoView, Purpose
+from teamcase.meetings.sheet_models import SheetLanguage
+from teamcase.meetings.sheet_operations import give_sheet
+from teamcase.meetings.told_models import ToldWay
+from teamcase.meetings.told_operations import note_told
 from teamcase.plans import goal_operations as goals
 from teamcase.plans import operations as plans
 from teamcase.plans import proposal_operations as proposals
@@ -62,6 +67,11 @@ def lived(app: Flask, county: County) -> Life:
     life.ids["approved"] = _discussed(app, county, days_ago=21, until="approved")
     life.ids["finished"] = _discussed(app, county, days_ago=14, until="finished")
     life.ids["draft"] = _discussed(app, county, days_ago=7, until="draft")
+    with acting(app, county.staff["sam"], keep=True) as occasion:
+        record = db.session.get_one(Discussion, life.ids["approved"])
+        lines = [{**line, "chosen": True} for line in sheets.as_begun(record)["lines"]]
+        life.ids["sheet"] = give_sheet(occasion, record, language=SheetLanguage.FI, lines=lines).id
+        note_told(occasion, record, on=occasion.today, way=ToldWay.CALL, by=county.staff["sam"])
     with acting(app, county.staff["cora"], keep=True) as occasion:
         meeting = meetings.plan(
             occasion,

@@ -28,6 +28,6 @@ def typeset(template: Path, data: Mapping[str, Any], *, at: datetime) -> bytes:
         "timestamp": at.astimezone(UTC).replace(microsecond=0),
     }
     try:
-        return typst.compile(TEMPLATES / template, pdf_standards=[ACCESSIBLE], **asked)
+        return bytes(typst.compile(TEMPLATES / template, pdf_standards=[ACCESSIBLE], **asked))
     except typst.TypstError:
-        return typst.compile(TEMPLATES / template, **asked)
+        return bytes(typst.compile(TEMPLATES / template, **asked))

@@ -18,7 +18,7 @@ from teamcase.meetings.models import Discussion
 pages = Blueprint("digest", __name__)
 
 
-@pages.post("/records/<uuid:discussion_id>/read")
+@pages.post("/records/<uuid:discussion_id>/opened")
 def read(discussion_id: UUID) -> ResponseReturnValue:
     """Open the record; it leaves the digest."""
     discussion = get(Discussion, discussion_id)

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Date, cast, exists, func, or_, select
+from sqlalchemy import ColumnElement, Date, cast, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from teamcase.cases.models import Assignment, Case, Stage
@@ -68,13 +68,13 @@ def is_read(staff_id: UUID, discussion_id: UUID) -> bool:
     return bool(db.session.scalar(select(kept)))
 
 
-def _was_member(me: UUID) -> exists:
+def _was_member(me: UUID) -> ColumnElement[bool]:
     met_on = cast(func.timezone(FINLAND.key, Meeting.starts_at), Date)
     running = (Membership.from_on <= met_on, or_(Membership.until_on.is_(None), Membership.until_on > met_on))
     return exists().where(Membership.team_id == Meeting.team_id, Membership.staff_id == me, *running)
 
 
-def _has_part(me: UUID, today: date) -> object:
+def _has_part(me: UUID, today: date) -> ColumnElement[bool]:
     running = (Assignment.from_on <= today, or_(Assignment.until_on.is_(None), Assignment.until_on > today))
     answers = exists().where(Assignment.case_id == AgendaItem.case_id, Assignment.staff_id == me, *running)
     does = exists().where(NextStep.discussion_id == Discussion.id, NextStep.owner_staff_id == me)

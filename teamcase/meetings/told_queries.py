@@ -101,7 +101,7 @@ def told(team_ids: Collection[UUID], since: date, until: date) -> list[Told]:
     return [Told(*row) for row in db.session.execute(rows.order_by(Meeting.starts_at, AgendaItem.position, AgendaItem.id))]
 
 
-def _told() -> Select[Any]:
+def _told() -> Select[*tuple[Any, ...]]:
     last = select(Telling.told_on).where(Telling.item_id == AgendaItem.id).order_by(Telling.noted_at.desc(), Telling.id.desc()).limit(1)
     approved = (
         select(func.min(Discussion.approved_at))

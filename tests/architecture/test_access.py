@@ -65,6 +65,7 @@ def answers(module_app):
         "withholding_id": life.ids["withholding"],
         "question_id": life.ids["question"],
         "filter_id": life.ids["filter"],
+        "sheet_id": life.ids["sheet"],
         "family_id": life.ids["family"],
         "token_id": life.ids["token"],
         "number": 1,
@@ -142,6 +143,7 @@ def test_a_stranger_finds_nothing_at_any_address_of_somebody_elses_case(answers,
             "family_id",
             "token_id",
             "mention_id",
+            "sheet_id",
         }
         if not about_the_case:
             continue
