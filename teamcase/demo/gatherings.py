@@ -19,7 +19,10 @@ from teamcase.foundation.database import db
 from teamcase.foundation.occasion import Occasion
 from teamcase.meetings import operations as meetings
 from teamcase.meetings import record_operations as records
+from teamcase.meetings import sheet_queries, sheet_rules
 from teamcase.meetings.models import AgendaItem, Discussion, Meeting
+from teamcase.meetings.sheet_models import SheetLanguage
+from teamcase.meetings.sheet_operations import give_sheet
 from teamcase.meetings.told_models import ToldWay
 from teamcase.meetings.told_operations import note_told
 from teamcase.teams.models import Team
@@ -140,6 +143,10 @@ def _approve(occasion: Occasion, *, told: Told, places: list[int]) -> None:
     for place in places:
         record = db.session.get_one(Discussion, told.records[place])
         records.approve(occasion, record)
+        if place == 0:
+            language = sheet_rules.language_of(record)
+            lines = sheet_queries.as_begun(record)["lines"]
+            give_sheet(occasion, record, language=language, lines=lines, is_untranslated=language is not SheetLanguage.FI)
         if told.gathering.age > LATELY or place % 2:
             way = TOLD[(told.gathering.age + place) % len(TOLD)]
             note_told(occasion, record, on=occasion.today, way=way, by=record.presenter_id)
