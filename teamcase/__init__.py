@@ -43,7 +43,17 @@ from teamcase.journal import pages as journal_pages
 from teamcase.live import card_pages, pen_pages, turn_pages
 from teamcase.live import pages as live_pages
 from teamcase.meetings import api as meetings_api
-from teamcase.meetings import feed_pages, guest_pages, preparing_pages, record_api, record_pages, series_pages
+from teamcase.meetings import (
+    digest_pages,
+    feed_pages,
+    guest_pages,
+    preparing_pages,
+    record_api,
+    record_pages,
+    series_pages,
+    sheet_pages,
+    told_pages,
+)
 from teamcase.meetings import pages as meetings_pages
 from teamcase.myday import pages as myday_pages
 from teamcase.plans import api as plans_api
@@ -88,6 +98,9 @@ DOORS = (
     feed_pages,
     guest_pages,
     record_pages,
+    told_pages,
+    sheet_pages,
+    digest_pages,
     journal_pages,
     plans_pages,
     goal_pages,

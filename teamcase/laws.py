@@ -65,6 +65,8 @@ HELD_BY_DATABASE: Final[Mapping[str, RuleBroken]] = {
     "uq_sitting_speaker_one_speaks": RuleBroken(_l("Somebody has just given the word. Look again.")),
     "uq_discussion_agenda_item_id_edition": RuleBroken(_l("Somebody has already begun this record. Open the meeting again.")),
     "ck_discussion_never_by_its_recorder": RuleBroken(_l("The recorder never approves: the presenter or the lead does.")),
+    "uq_digest_read_staff_id_discussion_id": RuleBroken(_l("You have read this already.")),
+    "ck_telling_other_has_words": RuleBroken(_l("Write in what way."), field="words"),
     "uq_plan_one_family_plan_in_force": RuleBroken(_l("The family already has a plan in force.")),
     "uq_goal_score_goal_id_person_id_on": RuleBroken(
         _l("This person's score for today was just saved. Open the goal again."), field="value"

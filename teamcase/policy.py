@@ -53,16 +53,22 @@ from teamcase.live import operations as live
 from teamcase.live import pen_operations as pens
 from teamcase.live import speaker_operations as speakers
 from teamcase.live.models import Card, Presence, Pulse, Sitting
+from teamcase.meetings import digest_operations as digest
 from teamcase.meetings import feed_operations as feeds
 from teamcase.meetings import guest_operations as guests
 from teamcase.meetings import operations as meetings
 from teamcase.meetings import preparing_operations as preparing
 from teamcase.meetings import record_operations as records
 from teamcase.meetings import series_operations as series
+from teamcase.meetings import sheet_operations as sheets
+from teamcase.meetings import told_operations as told
 from teamcase.meetings import wish_operations as wishes
+from teamcase.meetings.digest_models import DigestRead
 from teamcase.meetings.feed_models import Feed
 from teamcase.meetings.models import AgendaItem, Invitee, Meeting, OfDiscussion
 from teamcase.meetings.series_models import Series, SeriesPhase
+from teamcase.meetings.sheet_models import AgreedLine, AgreedSheet
+from teamcase.meetings.told_models import Telling
 from teamcase.plans import goal_operations as goals
 from teamcase.plans import operations as plans
 from teamcase.plans import proposal_operations as proposals
@@ -221,6 +227,15 @@ SEES: Mapping[type, Sight] = {
     Agreement: REPLACEABLE,
     AgendaItem: REPLACEABLE,
     Invitee: REPLACEABLE,
+    # What the family was told and given: only added to, in one's own name; a sheet's lines with the sheet.
+    Telling: Sight(rows=_of_my_cases, changes=nobody, enters=lambda kind: _of_my_open_cases(kind) & (kind.noted_by == once("me"))),
+    AgreedSheet: Sight(rows=_of_my_cases, changes=nobody, enters=lambda kind: _of_my_open_cases(kind) & (kind.given_by == once("me"))),
+    DigestRead: Sight(rows=_own, changes=nobody, enters=lambda kind: _own(kind) & _of_my_cases(kind)),
+    AgreedLine: Sight(
+        rows=_of_my_cases,
+        changes=nobody,
+        enters=lambda kind: _of_my_open_cases(kind) & seen_with(kind.sheet_id, AgreedSheet, AgreedSheet.given_by == once("me")),
+    ),
     # The journal: what is signed is only added to; an entry's sight may leave it to its author and the lead.
     Entry: Sight(
         rows=lambda kind: _of_my_cases(kind) & _for_me(kind),
@@ -388,6 +403,7 @@ manager_of = Who(_manages, _l("the line manager"))
 a_data_protection_officer = Who(_is(Role.DATA_PROTECTION_OFFICER), _l("the data protection officer"))
 recorder = Who(lambda actor, subject: actor is not None and subject.recorder_id == actor.id, _l("the recorder"))
 presenter_or_lead_not_recorder = (presenter | a_lead).but(recorder)
+presenter_recorder_or_lead = presenter | recorder | a_lead
 
 MAY: Mapping[Callable[..., Any], Who] = {
     # entrance
@@ -477,6 +493,9 @@ MAY: Mapping[Callable[..., Any], Who] = {
     records.finish: recorder,
     records.approve: presenter_or_lead_not_recorder,
     records.correct: a_member,
+    told.note_told: a_member,
+    digest.mark_read: a_member,
+    sheets.give_sheet: presenter_recorder_or_lead,
     # journal
     journal.sign: a_member,
     journal.correct: author_or_lead,

@@ -40,9 +40,14 @@ from teamcase.meetings import feed_operations as feeds
 from teamcase.meetings import operations as meetings
 from teamcase.meetings import record_operations as records
 from teamcase.meetings import series_operations as series
+from teamcase.meetings import sheet_queries as sheets
 from teamcase.meetings import wish_operations as wishes
 from teamcase.meetings.models import AgendaItem, Discussion, Meeting, NoView, Purpose
 from teamcase.meetings.series_rules import USUAL_PHASES
+from teamcase.meetings.sheet_models import SheetLanguage
+from teamcase.meetings.sheet_operations import give_sheet
+from teamcase.meetings.told_models import ToldWay
+from teamcase.meetings.told_operations import note_told
 from teamcase.plans import goal_operations as goals
 from teamcase.plans import operations as plans
 from teamcase.plans import proposal_operations as proposals
@@ -70,6 +75,7 @@ def lived(app: Flask, county: County) -> Life:
     life.ids["approved"] = _discussed(app, county, days_ago=21, until="approved")
     life.ids["finished"] = _discussed(app, county, days_ago=14, until="finished")
     life.ids["draft"] = _discussed(app, county, days_ago=7, until="draft")
+    _told(app, county, life)
     with acting(app, county.staff["cora"], keep=True) as occasion:
         meeting = meetings.plan(
             occasion,
@@ -131,6 +137,15 @@ def lived(app: Flask, county: County) -> Life:
     _on_the_board(app, county, life)
     _kept(app, county, life)
     return life
+
+
+def _told(app: Flask, county: County, life: Life) -> None:
+    """The family of the approved record gets its sheet, and Sam has called them."""
+    with acting(app, county.staff["sam"], keep=True) as occasion:
+        record = db.session.get_one(Discussion, life.ids["approved"])
+        lines = [{**line, "chosen": True} for line in sheets.as_begun(record)["lines"]]
+        life.ids["sheet"] = give_sheet(occasion, record, language=SheetLanguage.FI, lines=lines).id
+        note_told(occasion, record, on=occasion.today, way=ToldWay.CALL, by=county.staff["sam"])
 
 
 def _kept(app: Flask, county: County, life: Life) -> None:

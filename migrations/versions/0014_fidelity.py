@@ -6,7 +6,7 @@ from alembic import op
 from migrations.guarding import SQL, drop_functions, make_functions
 
 revision = "0014"
-down_revision = "0012"
+down_revision = "0013"
 
 SHARES = {"f1_4": 35, "f1_8": 60, "f1_12": 90, "f3": 80, "f4": 90, "f6": 80, "f7": 90, "f8": 90, "f11": 90}
 MORE = {"f12": 60, "f13": 90, "f14": 80, "f16": 50, "f17": 75, "f18": 80, "f20": 100}

@@ -24,13 +24,19 @@ from teamcase.foundation.occasion import Occasion
 from teamcase.meetings import operations as meetings
 from teamcase.meetings import record_operations as records
 from teamcase.meetings import series_operations as series_verbs
+from teamcase.meetings import sheet_queries, sheet_rules
 from teamcase.meetings.models import AgendaItem, Discussion, Meeting
 from teamcase.meetings.series_models import Series
 from teamcase.meetings.series_rules import USUAL_INTERVAL, USUAL_PHASES, end_of_term
+from teamcase.meetings.sheet_models import SheetLanguage
+from teamcase.meetings.sheet_operations import give_sheet
+from teamcase.meetings.told_models import ToldWay
+from teamcase.meetings.told_operations import note_told
 from teamcase.teams.models import Team
 
 MINUTES: Final = 45
 DRAFT, FINISHED, APPROVED = "draft", "finished", "approved"
+LATELY, TOLD = 1, (ToldWay.CALL, ToldWay.IN_PERSON, ToldWay.MESSAGE, ToldWay.IN_PERSON, ToldWay.LETTER)
 # How far the records of the latest meetings are, by weeks before the last one and place on the agenda.
 UNDER_WAY: Final = {0: (APPROVED, FINISHED, DRAFT, FINISHED), 1: (APPROVED, FINISHED, APPROVED, APPROVED)}
 NOT_BEGUN: Final = ("heinola", 0, 0)
@@ -188,4 +194,12 @@ def _record(occasion: Occasion, *, county: County, told: Told) -> None:
 
 def _approve(occasion: Occasion, *, told: Told, places: list[int]) -> None:
     for place in places:
-        records.approve(occasion, db.session.get_one(Discussion, told.records[place]))
+        record = db.session.get_one(Discussion, told.records[place])
+        records.approve(occasion, record)
+        if place == 0:
+            language = sheet_rules.language_of(record)
+            lines = sheet_queries.as_begun(record)["lines"]
+            give_sheet(occasion, record, language=language, lines=lines, is_untranslated=language is not SheetLanguage.FI)
+        if told.gathering.age > LATELY or place % 2:
+            way = TOLD[(told.gathering.age + place) % len(TOLD)]
+            note_told(occasion, record, on=occasion.today, way=way, by=record.presenter_id)

@@ -19,6 +19,7 @@ def written(record: Discussion) -> dict[str, str]:
         "present": "\n".join(row.staff.name if row.staff else (row.name or "") for row in record.attendance),
         "about": "\n".join(sorted(row.person.name for row in record.about)),
         "told": record.told or "",
+        "segments": "\n".join(f"{row.person.given_name}: {row.text}" for row in record.segments),
         "family_question": record.family_question or "",
         "hypotheses": "\n".join(row.text for row in record.hypotheses),
         "reflections": record.reflections or "",

@@ -193,6 +193,7 @@ class Discussion(OfCase, Versioned, Record):
     approver: Mapped[Staff | None] = relationship(foreign_keys="Discussion.approved_by", lazy="joined")
     about: Mapped[list[DiscussionClient]] = relationship(cascade="all, delete-orphan", lazy="selectin")
     attendance: Mapped[list[Attendance]] = relationship(cascade="all, delete-orphan", order_by="Attendance.position", lazy="selectin")
+    segments: Mapped[list[Segment]] = relationship(cascade="all, delete-orphan", order_by="Segment.position", lazy="selectin")
     hypotheses: Mapped[list[Hypothesis]] = relationship(cascade="all, delete-orphan", order_by="Hypothesis.position", lazy="selectin")
     views: Mapped[list[ChildView]] = relationship(cascade="all, delete-orphan", lazy="selectin")
     steps: Mapped[list[NextStep]] = relationship(cascade="all, delete-orphan", order_by="NextStep.position", lazy="selectin")
@@ -242,6 +243,18 @@ class Attendance(OfDiscussion, Record):
     name: Mapped[str | None]
 
     staff: Mapped[Staff | None] = relationship(lazy="joined")
+
+
+class Segment(OfDiscussion, Record):
+    """A part that is addressed to one person of the family: kept with them, and left out of what the others are given (domain.md 1.5)."""
+
+    __tablename__ = "record_segment"
+
+    position: Mapped[int]
+    person_id: Mapped[UUID] = pointing_at("person.id")
+    text: Mapped[Prose]
+
+    person: Mapped[Person] = relationship(lazy="joined")
 
 
 class Hypothesis(OfDiscussion, Record):

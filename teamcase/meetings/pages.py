@@ -24,7 +24,7 @@ from teamcase.foundation.text import moment
 from teamcase.foundation.visibility import get, listed
 from teamcase.foundation.zone import HELSINKI
 from teamcase.live import queries as live
-from teamcase.meetings import guest_queries, operations, preparing_queries, preparing_rules, queries, record_queries, rules
+from teamcase.meetings import guest_queries, operations, preparing_queries, preparing_rules, queries, record_queries, rules, told_queries
 from teamcase.meetings.models import AgendaItem, Meeting, Purpose
 from teamcase.meetings.schemas import AgendaForm, Cancellation, ItemForm, MeetingForm
 from teamcase.meetings.series_schemas import MoveForm
@@ -168,7 +168,9 @@ def of_case(case_id: UUID) -> ResponseReturnValue:
     coming = queries.next_for(case.id, current_occasion.today)
     shown = found[: record_queries.PAGE]
     wishes = preparing_queries.wishes(case.id)
-    return render_template("meetings/of_case.html", case=case, tab="meetings", past=shown, more=more, coming=coming, wishes=wishes)
+    tellings = told_queries.latest([row.item.id for row in shown])
+    around = {"coming": coming, "wishes": wishes, "tellings": tellings}
+    return render_template("meetings/of_case.html", case=case, tab="meetings", past=shown, more=more, **around)
 
 
 def _in_one_click(act: Callable[..., Any], meeting_id: UUID, anchor: str | None = None) -> ResponseReturnValue:

@@ -242,7 +242,7 @@ def _discussed() -> Select[UUID, datetime]:
 def _latest() -> Select[Discussion]:
     later = aliased(Discussion)
     newer = exists().where(and_(later.agenda_item_id == Discussion.agenda_item_id, later.edition > Discussion.edition))
-    parts = (Discussion.about, Discussion.attendance, Discussion.hypotheses, Discussion.views, Discussion.steps)
+    parts = (Discussion.about, Discussion.attendance, Discussion.segments, Discussion.hypotheses, Discussion.views, Discussion.steps)
     found = select(Discussion).join(Case, Case.id == Discussion.case_id).where(~newer).options(*(lazyload(part) for part in parts))
     return found.order_by(Discussion.saved_at).limit(100)
 

@@ -57,6 +57,7 @@ def write(discussion_id: UUID) -> Discussion:
     choices: Choices = {
         "present": [(row.staff_id, "") for row in records.possible_members(discussion)],
         "about": list(records.possible_clients(discussion).items()),
+        "segments.person_id": list(records.possible_parties(discussion).items()),
     }
     now = partial(records.as_written, discussion)
     operations.write_record(current_occasion, discussion, **patched(discussion, now, choices=choices))

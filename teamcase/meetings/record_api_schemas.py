@@ -25,6 +25,13 @@ class Attendance(Schema):
     name = shown.text("Name and organisation of another", null=True, example="Kaisa Koski, school")
 
 
+class Segment(Schema):
+    """A part that is addressed to one person of the family; it is left out of what others of the family are given."""
+
+    person_id = shown.identity("Whose it is")
+    text = shown.text("What belongs to this person alone", example="He has begun a treatment.")
+
+
 class View(Schema):
     """A child's own view, or why it is not there."""
 
@@ -65,6 +72,7 @@ class Discussion(DiscussionRow):
     attendance = shown.several(Attendance, "Who was there")
     about = shown.of_each(shown.identity("Client"), "person_id", "Whose matter it is")
     told = shown.text("What was told", null=True, example="A quiet week.")
+    segments = shown.several(Segment, "Parts addressed to one person")
     family_question = shown.text("The family's own question", null=True, example="How do others manage evenings?")
     hypotheses = shown.of_each(shown.text("Could it be that…", example="Waking keeps the parents near."), "text", "Working hypotheses")
     reflections = shown.text("Reflections", null=True, example="The school feels far away.")

@@ -14,7 +14,17 @@ from teamcase.foundation.errors import RuleBroken
 from teamcase.foundation.occasion import Occasion
 from teamcase.foundation.operation import operation
 from teamcase.meetings import queries, record_queries, record_rules
-from teamcase.meetings.models import AgendaItem, ChildView, Discussion, DiscussionClient, Hypothesis, MeetingStage, NextStep, RecordStage
+from teamcase.meetings.models import (
+    AgendaItem,
+    ChildView,
+    Discussion,
+    DiscussionClient,
+    Hypothesis,
+    MeetingStage,
+    NextStep,
+    RecordStage,
+    Segment,
+)
 from teamcase.meetings.record_parts import Written, attending, copied, settle
 from teamcase.teams import queries as teams
 
@@ -51,6 +61,7 @@ def write_record(occasion: Occasion, discussion: Discussion, **written: Unpack[W
         setattr(discussion, name, written.get(name))
     discussion.saved_at = occasion.at
     _write_people(discussion, written.get("present", ()), written.get("others", ()), written.get("about", ()))
+    _write_segments(discussion, written.get("segments", ()))
     _write_views(discussion, written.get("views", ()))
     ideas = [
         {"position": place, "text": row["text"], "case_id": discussion.case_id} for place, row in enumerate(written.get("hypotheses", ()))
@@ -106,7 +117,7 @@ def correct(occasion: Occasion, discussion: Discussion, *, reason: str) -> Discu
         saved_at=occasion.at,
         **copied(discussion, "service_task", "told", "family_question", "reflections", "no_action_because", "next_on"),
     )
-    for name in ("about", "attendance", "hypotheses", "views", "steps"):
+    for name in ("about", "attendance", "segments", "hypotheses", "views", "steps"):
         settle(getattr(edition, name), [(type(part), copied(part)) for part in getattr(discussion, name)])
     db.session.add(edition)
     return edition
@@ -124,6 +135,13 @@ def _write_people(discussion: Discussion, present: Iterable[UUID], others: Itera
     named = {row.person_id for row in discussion.about}
     discussion.about += [DiscussionClient(case_id=discussion.case_id, person_id=one) for one in dict.fromkeys(about) if one not in named]
     discussion.service_task = task_on(discussion.case.clients, discussion.meeting.day, about)
+
+
+def _write_segments(discussion: Discussion, segments: Sequence[Mapping[str, Any]]) -> None:
+    record_rules.check_offered([row["person_id"] for row in segments], record_queries.possible_parties(discussion), "segments")
+    belongs = {"case_id": discussion.case_id}
+    parts = [{**belongs, "position": place, **row} for place, row in enumerate(segments)]
+    settle(discussion.segments, [(Segment, part) for part in parts])
 
 
 def _write_views(discussion: Discussion, views: Sequence[Mapping[str, Any]]) -> None:

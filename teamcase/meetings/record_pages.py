@@ -21,6 +21,7 @@ from teamcase.comments.conversation import conversation
 from teamcase.families.models import Person
 from teamcase.foundation.bound import BoundField, Part
 from teamcase.foundation.drafts import key_of
+from teamcase.foundation.errors import NotVisible
 from teamcase.foundation.forms import Form
 from teamcase.foundation.occasion import current_occasion
 from teamcase.foundation.operation import may, require
@@ -31,6 +32,9 @@ from teamcase.meetings import difference
 from teamcase.meetings import record_operations as operations
 from teamcase.meetings import record_queries as queries
 from teamcase.meetings import record_rules as rules
+from teamcase.meetings import sheet_queries as sheets
+from teamcase.meetings import told_queries as told
+from teamcase.meetings.excerpt import excerpt_of
 from teamcase.meetings.models import AgendaItem, Discussion, NoView, RecordStage
 from teamcase.meetings.record_schemas import Correction, RecordForm
 
@@ -69,9 +73,23 @@ def show(discussion_id: UUID) -> ResponseReturnValue:
     steps = listed(actions.of_discussions([edition.id for edition in editions]))
     context = {"discussion": discussion, "editions": editions, "before": before, "changes": changes, "steps": steps}
     context["talk"], context["register"] = conversation(discussion), hypotheses.taken_up(discussion.agenda_item_id)
+    context["tellings"], context["sheets"] = told.tellings(discussion.agenda_item_id), listed(sheets.given(discussion.agenda_item_id))
+    context["is_current"] = discussion.edition == max((one.edition for one in editions if one.stage == RecordStage.APPROVED), default=0)
+    context["parties"] = queries.possible_parties(discussion)
     latest = discussion.edition == editions[-1].edition
     wishes = rules.wishes(discussion)
     return render_template("meetings/record_show.html", **context, latest=latest, wishes=wishes, labels=_labels()), 200
+
+
+@pages.get("/records/<uuid:discussion_id>/persons/<uuid:person_id>")
+def excerpt(discussion_id: UUID, person_id: UUID) -> ResponseReturnValue:
+    """What of a record one person of the family is given, to be printed."""
+    discussion = get(Discussion, discussion_id)
+    name = queries.possible_parties(discussion).get(person_id)
+    if name is None:
+        raise NotVisible("person of this family", person_id)
+    found = excerpt_of(discussion, person_id)
+    return render_template("meetings/excerpt.html", discussion=discussion, name=name, excerpt=found, labels=_labels()), 200
 
 
 @pages.route("/records/<uuid:discussion_id>/edit", methods=["GET", "POST"])
@@ -124,6 +142,7 @@ def _form(discussion: Discussion) -> Form:
     choices: dict[str, Sequence[tuple[Any, Any]]] = {
         "present": [(row.staff_id, _with_role(row)) for row in queries.possible_members(discussion)],
         "about": list(queries.possible_clients(discussion).items()),
+        "segments.person_id": list(queries.possible_parties(discussion).items()),
         "views.person_id": list(views.items()),
         "steps.owner": [("", presenter), *marked(queries.owners(discussion), absences.away(current_occasion))],
     }

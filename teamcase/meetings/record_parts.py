@@ -22,14 +22,15 @@ Wanted = Sequence[tuple[type[Part], Mapping[str, Any]]]
 class Written(TypedDict, total=False):
     """A record as it was written, whole; what is left out is empty.
 
-    `hypotheses` are {text}, `views` {person_id, view, reason}, `others` {name}, `steps` {text, owner, partner, due_on}: without
-    an owner a step is the presenter's, without a day it is due in a week.
+    `hypotheses` are {text}, `segments` {person_id, text}, `views` {person_id, view, reason}, `others` {name}, `steps` {text, owner,
+    partner, due_on}: without an owner a step is the presenter's, without a day it is due in a week.
     """
 
     present: Sequence[UUID]
     others: Sequence[Mapping[str, Any]]
     about: Sequence[UUID]
     told: str | None
+    segments: Sequence[Mapping[str, Any]]
     family_question: str | None
     hypotheses: Sequence[Mapping[str, Any]]
     reflections: str | None

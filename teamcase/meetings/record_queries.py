@@ -16,6 +16,7 @@ from teamcase.actions.queries import Step, owner_of
 from teamcase.cases.models import Case, Client
 from teamcase.cases.rules import running
 from teamcase.deadlines.queries import value_on
+from teamcase.families import queries as families
 from teamcase.foundation.database import db
 from teamcase.meetings import guest_queries
 from teamcase.meetings.guest_queries import Guest
@@ -92,6 +93,12 @@ def possible_clients(discussion: Discussion) -> dict[UUID, str]:
     return found | {row.person_id: row.person.name for row in discussion.about}
 
 
+def possible_parties(discussion: Discussion) -> dict[UUID, str]:
+    """To whom a part may be addressed: the family on the day of the meeting, and whoever a part is addressed to already."""
+    found = {person.id: person.name for person in families.people(discussion.case.family_id, discussion.meeting.day)}
+    return found | {row.person_id: row.person.name for row in discussion.segments}
+
+
 def owners(discussion: Discussion) -> list[tuple[str, str]]:
     """Who may do a step: the team and the family on the day of the meeting, and whoever a step names already."""
     found = actions.owners(discussion.case, discussion.meeting.day)
@@ -120,6 +127,7 @@ def as_written(discussion: Discussion) -> dict[str, Any]:
         "present": [row.staff_id for row in discussion.attendance if row.staff_id],
         "others": [{"name": row.name} for row in discussion.attendance if row.name],
         "about": [row.person_id for row in discussion.about],
+        "segments": [copied(row, "person_id", "text") for row in discussion.segments],
         "hypotheses": [{"text": row.text} for row in discussion.hypotheses],
         "views": [_view(one, told.get(one)) for one in order],
         "steps": [

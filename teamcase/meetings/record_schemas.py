@@ -40,6 +40,13 @@ class HypothesisPart(Schema):
     text = Paragraphs(_l("Could it be that…"), required=True, longest=2000)
 
 
+class SegmentPart(Schema):
+    """A part that is addressed to one person of the family."""
+
+    person_id = Reference(_l("Whose it is"), required=True)
+    text = Paragraphs(_l("What belongs to this person alone"), required=True, longest=5000)
+
+
 class ViewPart(Schema):
     """One child's view, or why it is not here."""
 
@@ -76,6 +83,7 @@ class RecordForm(Schema):
     others = RowsOf(GuestPart, _l("Others present"))
     about = References(_l("Whose matter this is"))
     told = Paragraphs(_l("What was told"))
+    segments = RowsOf(SegmentPart, _l("Parts addressed to one person"))
     family_question = Paragraphs(_l("The family's own question to the team"), longest=2000)
     hypotheses = RowsOf(HypothesisPart, _l("Working hypotheses"))
     reflections = Paragraphs(_l("Reflections"))

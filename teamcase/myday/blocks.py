@@ -22,8 +22,10 @@ from teamcase.foundation.occasion import Actor, Occasion
 from teamcase.foundation.operation import may
 from teamcase.foundation.zone import HELSINKI
 from teamcase.live import queries as live
+from teamcase.meetings import digest_queries as digest
 from teamcase.meetings import guest_queries as guests
 from teamcase.meetings import queries as meetings
+from teamcase.meetings import told_queries as told
 from teamcase.meetings.models import MeetingStage
 from teamcase.myday import queries
 from teamcase.plans import goal_queries as goals
@@ -38,7 +40,7 @@ STEPS, AHEAD = 50, 7
 
 
 class Due(NamedTuple):
-    """Something to do by a day. `rank` is the order of the law among what is due on one day: plan, record, step."""
+    """Something to do by a day. `rank` is the order of the law among what is due on one day: plan, record or family to tell, step."""
 
     due_on: date
     rank: int
@@ -64,7 +66,7 @@ class Block:
 
 
 def first(occasion: Occasion) -> list[Due]:
-    """What is overdue or due within seven working days, the most urgent first: reviews of plans, records to finish, next steps.
+    """What is overdue or due within seven working days, the most urgent first: plan reviews, records, families to tell, steps.
 
     A draft is to be gone on with when it has lain for too long, or when it is about to be forgotten.
     """
@@ -74,6 +76,7 @@ def first(occasion: Occasion) -> list[Due]:
     for record in queries.records_begun(occasion):
         met_on = record.met_at.astimezone(HELSINKI).date()
         found.append(Due(working_days_after(met_on, patience), 1, "record", record))
+    found += [Due(family.due_on, 1, "tell", family) for family in told.to_tell(occasion)]
     found += [Due(step.due_on, 2, "step", step) for step in actions.mine(occasion, STEPS)]
     ahead = working_days_after(occasion.today, AHEAD)
     return sorted((due for due in found if due.due_on <= ahead or due.kind == "review"), key=lambda due: due[:2])
@@ -226,6 +229,7 @@ BLOCKS = (
     Block("first", first, _works, _cases),
     Block("exceptions", exceptions, lambda occasion: bool(occasion.who.answers_for)),
     Block("waiting", waiting, _works, lambda found: _cases(chain(*found))),
+    Block("digest", digest.missed, _works, _cases),
     Block("preparation", preparation, _plans, lambda found: _cases(found.records)),
     Block("questions", queries.questions, _proposes, _cases),
     Block("conversation", conversation, _proposes, lambda found: _cases([*found.unscored, *found.answers])),

@@ -43,6 +43,8 @@ FORMS: Final[dict[str, Any]] = {
     "meetings.record": _l("the record of a meeting"),
     "meetings.series": _l("a weekly meeting"),
     "meetings.wish": _l("a request for a discussion"),
+    "meetings.sheet": _l("the family's sheet of what was agreed"),
+    "meetings.told": _l("how the family was told"),
     "plans.add-goal": _l("a new goal"),
     "plans.change-goal": _l("a change to a goal"),
     "plans.decline": _l("an answer to a proposal"),

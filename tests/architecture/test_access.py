@@ -66,6 +66,7 @@ def answers(module_app):
         "withholding_id": life.ids["withholding"],
         "question_id": life.ids["question"],
         "filter_id": life.ids["filter"],
+        "sheet_id": life.ids["sheet"],
         "family_id": life.ids["family"],
         "feed_id": life.ids["feed"],
         "wish_id": life.ids["wish"],
@@ -155,6 +156,7 @@ def test_a_stranger_finds_nothing_at_any_address_of_somebody_elses_case(answers,
             "wish_id",
             "turn_id",
             "card_id",
+            "sheet_id",
         }
         if not about_the_case:
             continue
