@@ -45,6 +45,7 @@ UNREACHED = {
     "/me/sessions/<uuid:session_id>/end",
     "/meetings/<uuid:meeting_id>/hold",
     "/memberships/<uuid:membership_id>/end",
+    "/records/<uuid:discussion_id>/opened",
     "/welcome/<token>",
 }
 
