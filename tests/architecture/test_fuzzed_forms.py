@@ -64,6 +64,7 @@ UNREACHED = {
     "/turns/<uuid:turn_id>/word",
     "/meetings/<uuid:meeting_id>/hold",
     "/memberships/<uuid:membership_id>/end",
+    "/records/<uuid:discussion_id>/opened",
     "/welcome/<token>",
 }
 
