@@ -72,6 +72,7 @@ def answers(module_app):
         "token_id": life.ids["token"],
         "number": 1,
         "way": "up",
+        "indicator": "f4",
         "key": f"cases.assign~{county.doe}~-",
         "token": "no-such-link",
     }
