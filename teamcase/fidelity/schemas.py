@@ -143,5 +143,5 @@ MISSING: Final = (
 class TargetForm(Schema):
     """A new target of one indicator."""
 
-    value = Number(_l("Target"), least=1, most=400, required=True)
+    value = Number(_l("Aim"), least=1, most=400, required=True)
     valid_from = Day(_l("From"), required=True, hint=_l("The earlier target holds until this day."))
