@@ -18,7 +18,7 @@ $$
     SELECT m.id, (m.starts_at AT TIME ZONE 'Europe/Helsinki')::date AS on_day, m.minutes
     FROM meeting m WHERE m.team_id = whose AND m.stage IN ('held', 'approved')),
   record AS MATERIALIZED (
-    SELECT DISTINCT ON (a.id) d.id, d.case_id, mine.family_id, held.id AS meeting_id, held.on_day, d.recorder_id <> a.presenter_id AS is_separate,
+    SELECT DISTINCT ON (a.id) d.id, a.id AS item_id, d.stage, d.case_id, mine.family_id, held.id AS meeting_id, held.on_day, d.recorder_id <> a.presenter_id AS is_separate,
       coalesce(btrim(d.family_question), '') <> '' OR coalesce(btrim(a.family_question), '') <> '' AS has_question,
       coalesce(btrim(a.prepared), '') <> '' AS is_prepared
     FROM discussion d JOIN agenda_item a ON a.id = d.agenda_item_id JOIN held ON held.id = a.meeting_id JOIN mine ON mine.id = d.case_id
@@ -83,6 +83,11 @@ $$
       WHERE stood.stage IN ('active', 'supported', 'weakened')
     UNION ALL SELECT 'f13', l.at, l.case_id, l.id, NULL, l.on_day, l.children, l.views = l.children FROM lately l WHERE l.children > 0
     UNION ALL SELECT 'f14', l.at, l.case_id, l.id, NULL, l.on_day, NULL, l.has_question FROM lately l
+    UNION ALL SELECT 'f15', l.at, l.case_id, l.id, l.on_day, t.told_on, t.told_on - l.on_day, coalesce(t.told_on <= l.on_day + 7, false)
+      FROM lately l LEFT JOIN LATERAL (
+        SELECT x.told_on FROM telling x WHERE x.item_id = l.item_id AND (x.noted_at AT TIME ZONE 'Europe/Helsinki')::date <= l.at
+        ORDER BY x.noted_at DESC, x.id DESC LIMIT 1) t ON true
+      WHERE l.stage = 'approved' AND (t.told_on IS NOT NULL OR l.on_day + 7 < l.at)
     UNION ALL SELECT 'f16', l.at, l.case_id, l.id, NULL, l.on_day, NULL, l.with_family FROM lately l
     UNION ALL SELECT 'f17', point.at, x.case_id, x.id, x.due_on, x.ended_on, NULL, x.stage = 'done' AND x.ended_on <= x.due_on
       FROM mine JOIN action x ON x.case_id = mine.id AND x.due_on >= mine.start_on JOIN point ON x.due_on >= point.at - 84 AND x.due_on < point.at

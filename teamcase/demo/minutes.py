@@ -29,7 +29,7 @@ def written(county: County, gathering: Gathering, turn: Turn, record: Discussion
     day = gathering.day
     return Written(
         present=_present(county, record),
-        others=[{"name": guest} for guest in talk.guests],
+        others=[{"name": guest} for guest in (*talk.guests, *_of_the_family(gathering, turn))],
         about=[client.person_id for client in record.case.clients if client.until_on is None or client.until_on > day],
         told=known.say(talk.told),
         family_question=known.say(talk.asked) if talk.asked else None,
@@ -47,6 +47,12 @@ def _present(county: County, record: Discussion) -> Sequence[UUID]:
     needed = {record.presenter_id, record.recorder_id}
     staff_ids = [row.staff_id for row in record.attendance if row.staff_id]
     return [one for one in staff_ids if one in needed or county.chance.random() > AWAY]
+
+
+def _of_the_family(gathering: Gathering, turn: Turn) -> list[str]:
+    """In two meetings of five a family's mother is there for her own family's discussion."""
+    comes = (gathering.age + len(turn.household.name)) % 5 < 2 and turn.household.mother
+    return turn.household.mother.split()[:1] if comes else []
 
 
 def _views(county: County, known: Known, turn: Turn, record: Discussion) -> list[dict[str, Any]]:

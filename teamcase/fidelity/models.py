@@ -32,6 +32,7 @@ class Indicator(StrEnum):
     F12 = "f12"
     F13 = "f13"
     F14 = "f14"
+    F15 = "f15"
     F16 = "f16"
     F17 = "f17"
     F18 = "f18"

@@ -72,5 +72,5 @@ def named(counted: Iterable[Counted]) -> list[Named]:
     shown = list(counted)
     ids = {row.case_id for row in shown if row.case_id}
     found = select(Case.id, Family.name, Case.number).join(Family, Family.id == Case.family_id).where(Case.id.in_(ids))
-    families = {case_id: (name, number) for case_id, name, number in db.session.execute(found)}
+    families: dict[UUID | None, tuple[str, str]] = {case_id: (name, number) for case_id, name, number in db.session.execute(found)}
     return [Named(row, row.case_id, *families.get(row.case_id, ("", ""))) for row in shown]

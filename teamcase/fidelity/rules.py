@@ -60,6 +60,7 @@ MEASURES: Final[Mapping[Indicator, How]] = {
     Indicator.F12: How(Measure.SHARE, Row.HYPOTHESIS),
     Indicator.F13: How(Measure.SHARE, Row.DISCUSSION),
     Indicator.F14: How(Measure.SHARE, Row.DISCUSSION),
+    Indicator.F15: How(Measure.SHARE, Row.DISCUSSION),
     Indicator.F16: How(Measure.SHARE, Row.DISCUSSION),
     Indicator.F17: How(Measure.SHARE, Row.STEP),
     Indicator.F18: How(Measure.SHARE, Row.FAMILY),

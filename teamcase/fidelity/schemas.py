@@ -47,6 +47,7 @@ name_words(
         Indicator.F12: _l("Hypotheses looked at again"),
         Indicator.F13: _l("Children's views recorded"),
         Indicator.F14: _l("The family's own question"),
+        Indicator.F15: _l("Family told within 7 days"),
         Indicator.F16: _l("Family present or prepared"),
         Indicator.F17: _l("Steps done in time"),
         Indicator.F18: _l("Shared knowledge"),
@@ -115,6 +116,11 @@ MEANINGS: Final[Mapping[Indicator, Meaning]] = {
         _l("discussions of the last 12 weeks about a family with such children"),
     ),
     Indicator.F14: Meaning("F14", _l("discussions with the family's own question, in the record or on the agenda"), _DISCUSSIONS),
+    Indicator.F15: Meaning(
+        "F15",
+        _l("discussions of which the family was told within seven days of the meeting"),
+        _l("approved discussions of the last 12 weeks of which the family has been told, or more than seven days ago"),
+    ),
     Indicator.F16: Meaning(
         "F16", _l("discussions where somebody of the family was there by name, or how they prepared is written"), _DISCUSSIONS
     ),
@@ -135,7 +141,6 @@ MISSING: Final = (
     Missing("F5", _l("Minutes for a family"), _l("The record knows the minutes planned for each family, not yet the minutes used.")),
     Missing("F9", _l("A fresh genogram"), _l("There are no genograms in the record yet.")),
     Missing("F10", _l("Three generations in the genogram"), _l("There are no genograms in the record yet.")),
-    Missing("F15", _l("Family told within 7 days"), _l("When and how the family was told has no date in the record yet.")),
     Missing("F19", _l("Trained members"), _l("The training of members is not recorded.")),
 )
 
@@ -143,5 +148,5 @@ MISSING: Final = (
 class TargetForm(Schema):
     """A new target of one indicator."""
 
-    value = Number(_l("Target"), least=1, most=400, required=True)
+    value = Number(_l("Aim"), least=1, most=400, required=True)
     valid_from = Day(_l("From"), required=True, hint=_l("The earlier target holds until this day."))

@@ -79,6 +79,7 @@ def answers(module_app):
         "whether": "join",
         "seen": "present",
         "kind": "question",
+        "indicator": "f4",
         "key": f"cases.assign~{county.doe}~-",
         "token": "no-such-link",
     }

@@ -26,6 +26,7 @@ class Rows:
         "child_view",
         "hypothesis",
         "attendance",
+        "telling",
         "discussion",
         "agenda_item",
         "meeting",
@@ -106,6 +107,10 @@ class Rows:
         put = {"position": 1, "minutes": 45, "purpose": "discussion", "question": "?", "deferrals": 0, "version": 1}
         put |= {"presenter_id": staff["sam"], "prepared": talk.get("prepared"), "family_question": talk.get("asked")}
         item = self.add("agenda_item", case_id=case, meeting_id=meeting, **put)
+        for after, noted in talk.get("told", ()):
+            says = {"way": "call", "words": None, "told_by": staff["sam"], "noted_by": staff["sam"]}
+            days = {"told_on": self.day(talk["days"] + after), "noted_at": self.on(talk["days"] + noted)}
+            self.add("telling", case_id=case, item_id=item, **says, **days)
         for edition, stage in enumerate(talk.get("stages", ["approved"]), 1):
             told = {"edition": edition, "service_task": "family_services", "saved_at": self.on(talk["days"]), "version": 1}
             told |= {"recorder_id": staff[talk.get("recorder", "cora")], "family_question": talk.get("question")}

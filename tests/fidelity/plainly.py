@@ -114,7 +114,7 @@ class Plainly:
         return [(meeting, len(there), sum(there) / len(there) >= 0.75) for meeting, there in by_meeting.items()]
 
     def of_records(self):
-        found: dict[str, list[tuple[Any, Any, bool]]] = {code: [] for code in ("f8", "f11", "f13", "f14", "f16")}
+        found: dict[str, list[tuple[Any, Any, bool]]] = {code: [] for code in ("f8", "f11", "f13", "f14", "f15", "f16")}
         for record in self.lately():
             ideas = len(self.parts("hypothesis", record))
             found["f8"].append((record["id"], None, record["recorder_id"] != record["item"]["presenter_id"]))
@@ -122,11 +122,20 @@ class Plainly:
             asked = record["family_question"] or record["item"]["family_question"]
             found["f14"].append((record["id"], None, bool(asked and asked.strip())))
             found["f16"].append((record["id"], None, self.with_family(record)))
+            found["f15"] += self.told(record)
             children = self.children(record)
             told = {row["person_id"] for row in self.parts("child_view", record) if row["view"]}
             if children:
                 found["f13"].append((record["id"], len(children), children <= told))
         return found
+
+    def told(self, record):
+        noted = [row for row in self.own["telling"] if row["item_id"] == record["item"]["id"] and day_of(row["noted_at"]) <= self.at]
+        last = max(noted, key=lambda row: (row["noted_at"], row["id"]), default=None)
+        if record["stage"] != "approved" or (last is None and (self.at - record["on"]).days <= 7):
+            return []
+        days = (last["told_on"] - record["on"]).days if last else None
+        return [(record["id"], days, days is not None and days <= 7)]
 
     def with_family(self, record):
         family = next(case["family_id"] for case in self.own["family_case"] if case["id"] == record["case_id"])

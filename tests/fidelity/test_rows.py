@@ -31,6 +31,7 @@ TALK = st.fixed_dictionaries(
         "prepared": st.sampled_from([None, "", "We talked"]),
         "asked": st.sampled_from([None, " ", "How?"]),
         "question": st.sampled_from([None, "Why?"]),
+        "told": st.lists(st.tuples(st.integers(0, 12), st.integers(0, 14)), max_size=2),
     }
 )
 TURNS = st.lists(
