@@ -43,13 +43,14 @@ def index() -> str:
     """The families that the person sees, as the address asks for them."""
     own = teams.named(current_occasion.who.belongs)
     wanted = _wanted(own)
-    found = family_queries.families(current_occasion, wanted, Place.read(request.args.get("after", "")))
+    late = family_queries.late_rows(current_occasion)
+    found = family_queries.families(current_occasion, wanted, Place.read(request.args.get("after", "")), late=late)
     rows = listed(found[: family_queries.PAGE])
     shown = {
         "wanted": wanted,
         "rows": rows,
-        "glances": glances(current_occasion, [row.case for row in rows]),
-        "counts": family_queries.counts(current_occasion, wanted),
+        "glances": glances(current_occasion, [row.case for row in rows], late=late),
+        "counts": family_queries.counts(current_occasion, wanted, late=late),
         "teams": own,
         "kept": [(kept, Wanted.kept(kept).address()) for kept in family_queries.saved_filters()],
         "after": str(family_queries.place_of(rows[-1])) if len(found) > family_queries.PAGE else "",

@@ -12,13 +12,25 @@ from sqlalchemy.orm import aliased
 from sqlalchemy.sql import ColumnElement
 
 from teamcase.cases.models import Assessment, CaseTeam, StageMove
+from teamcase.foundation.asking import Question, any_of
 from teamcase.foundation.database import db
 from teamcase.journal import telling_queries
 from teamcase.journal.models import Entry, EntryClient, EntryEdition, EntryGoal, EntryPresent, EntrySight, Quote
 from teamcase.journal.timeline import ENTRIES, Event, Told, Wanted
-from teamcase.meetings.models import AgendaItem, ChildView, Discussion, DiscussionClient, Meeting, RecordStage
+from teamcase.meetings.models import (
+    AgendaItem,
+    ChildView,
+    Discussion,
+    DiscussionClient,
+    Hypothesis,
+    Meeting,
+    NextStep,
+    Purpose,
+    RecordStage,
+)
 from teamcase.plans.editions import Change
 from teamcase.plans.models import PlanEdition, PlanPerson, PlanStage
+from teamcase.staff.models import Staff
 from teamcase.teams.models import Team
 
 # An assessment stands at the instant when it was written down (its uuid7 tells) if that was the day of its signing, else at the
@@ -62,6 +74,38 @@ class Edited(NamedTuple):
     reason: str | None
 
 
+class Recorded(NamedTuple):
+    """A family's discussion as a line of the timeline tells it: how many working hypotheses and steps its record has, not which."""
+
+    id: UUID
+    purpose: Purpose
+    question: str
+    recorder: str
+    told: str | None
+    stage: RecordStage
+    edition: int
+    hypotheses: int
+    steps: int
+
+
+RECORDED = Question(
+    select(
+        Discussion.id,
+        AgendaItem.purpose,
+        AgendaItem.question,
+        Staff.name,
+        Discussion.told,
+        Discussion.stage,
+        Discussion.edition,
+        select(func.count()).where(Hypothesis.discussion_id == Discussion.id).correlate(Discussion).scalar_subquery().label("hypotheses"),
+        select(func.count()).where(NextStep.discussion_id == Discussion.id).correlate(Discussion).scalar_subquery().label("steps"),
+    )
+    .join(AgendaItem, AgendaItem.id == Discussion.agenda_item_id)
+    .join(Staff, Staff.id == Discussion.recorder_id)
+    .where(Discussion.id == any_of("ids"))
+)
+
+
 def arms(case_id: OneCase, wanted: Wanted) -> list[Select[Any]]:
     """One question for each kind that can answer: kind, id, at, author_id; at least one, which may find nothing."""
     able = wanted.told
@@ -87,14 +131,14 @@ def recorded() -> ColumnElement[Any]:
 def told(case_id: UUID, rows: Sequence[Any], *, in_full: bool = False) -> list[Event]:
     """The events at these places, in their order, with the records behind them; a handful of questions whatever the number.
 
-    Entries come with their newest edition, `in_full` with all of them.
+    Entries come with their newest edition, discussions as a line tells them; `in_full` both with all that they hold.
     """
     records: dict[UUID, Any] = {}
     ids: dict[Told, list[UUID]] = {}
     for row in rows:
         ids.setdefault(row.kind, []).append(row.id)
     entry_ids = [row.id for row in rows if row.kind in ENTRIES]
-    for kind, read in READ.items():
+    for kind, read in (READ if in_full else BRIEFLY).items():
         records |= {record.id: record for record in read(ids[kind])} if kind in ids else {}
     entries, steps = telling_queries.read(entry_ids, in_full=in_full) if entry_ids else ([], {})
     records |= {entry.id: entry for entry in entries}
@@ -203,3 +247,4 @@ READ = {
     Told.PLAN: _read_plans,
     Told.STAGE: _reader(StageMove),
 }
+BRIEFLY = {**READ, Told.MEETING: lambda ids: (Recorded(*row) for row in RECORDED.rows(ids=tuple(ids)))}

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import (
+    ARRAY,
     ColumnElement,
     Date,
     DateTime,
@@ -97,8 +99,10 @@ class Place(NamedTuple):
             return None
 
 
-def families(occasion: Occasion, wanted: Wanted, after: Place | None = None, *, limit: int = PAGE) -> list[FamilyRow]:
-    """One page of the families of a view and one row more; `after` is the place of the last row of the page before.
+def families(
+    occasion: Occasion, wanted: Wanted, after: Place | None = None, *, late: Collection[UUID] | None = None, limit: int = PAGE
+) -> list[FamilyRow]:
+    """One page of the families of a view and one row more; `after` is the place of the last row of the page before, `late` as for counts.
 
     The limit and the stage stand in the statement itself: only then does PostgreSQL walk the families by name when it plans once for all.
     """
@@ -108,7 +112,7 @@ def families(occasion: Occasion, wanted: Wanted, after: Place | None = None, *, 
     found = select(Case, ahead.c.meets_on, ahead.c.review_on, ahead.c.step_on).join(Case.family).join(ahead, true())
     found = (
         found.options(contains_eager(Case.family))
-        .where(_views(occasion)[wanted.view], _narrowed(wanted))
+        .where(_views(occasion, late)[wanted.view], _narrowed(wanted))
         .order_by(*place)
         .limit(literal_column(str(limit + 1)))
     )
@@ -123,12 +127,14 @@ def place_of(row: FamilyRow) -> Place:
     return Place(row.next.on if row.next else NEVER, row.case.family.name, row.case.id)
 
 
-def counts(occasion: Occasion, wanted: Wanted) -> Mapping[View, int | None]:
+def counts(occasion: Occasion, wanted: Wanted, *, late: Collection[UUID] | None = None) -> Mapping[View, int | None]:
     """How many families each view has, of the same team and words: exactly as many as it lists.
+
+    `late` are the cases of `late_rows` where somebody has asked for them already.
 
     None for whoever sees more than `COUNTED` families: to count all of them eight times would be most of the page's time.
     """
-    views = _views(occasion)
+    views = _views(occasion, late)
     some = select(func.count()).select_from(select(Case.id).limit(COUNTED + 1).subquery()).scalar_subquery()
     every = select(func.count()).select_from(Case).join(Case.family).where(_narrowed(wanted))
     told = (case((some <= COUNTED, every.where(condition).scalar_subquery())) for condition in views.values())
@@ -169,13 +175,17 @@ def running(kind: Any, day: date) -> ColumnElement[bool]:
     return and_(kind.from_on <= day, or_(kind.until_on.is_(None), kind.until_on > day))
 
 
-def overdue(occasion: Occasion) -> Any:
-    """The overdue rows of the load that belong to a case: the definition of "late" is the load's."""
+def late_rows(occasion: Occasion) -> Counter[UUID]:
+    """How many overdue rows of the load belong to each case: the definition of "late" is the load's."""
+    return Counter(db.session.scalars(_overdue(occasion)))
+
+
+def _overdue(occasion: Occasion) -> Any:
     rows = load_rows(occasion)
-    return select(rows.c.case_id, rows.c.staff_id, rows.c.ref).where(rows.c.kind == Kind.OVERDUE.value, rows.c.case_id.is_not(None))
+    return select(rows.c.case_id).where(rows.c.kind == Kind.OVERDUE.value, rows.c.case_id.is_not(None))
 
 
-def _views(occasion: Occasion) -> Mapping[View, ColumnElement[bool]]:
+def _views(occasion: Occasion, late: Collection[UUID] | None) -> Mapping[View, ColumnElement[bool]]:
     """What makes a family one of a view; the list and the counts ask the same."""
     today = occasion.today
     is_open = Case.stage != bindparam(None, Stage.CLOSED, literal_execute=True)
@@ -184,7 +194,7 @@ def _views(occasion: Occasion) -> Mapping[View, ColumnElement[bool]]:
     return {
         View.ALL: is_open,
         View.MINE: and_(is_open, mine),
-        View.LATE: Case.id.in_(overdue(occasion).with_only_columns(column("case_id", Uuid))),
+        View.LATE: Case.id.in_(_overdue(occasion)) if late is None else Case.id == func.any(literal(list(late), ARRAY(Uuid))),
         View.NO_CONTACT: and_(is_open, ~contact),
         View.NOT_ALONE: and_(is_open, exists().where(Client.case_id == Case.id, not_alone(occasion))),
         View.OPENED: Case.id.in_(select(opened_since(occasion.at - LATELY).c.case_id)),
