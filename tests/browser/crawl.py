@@ -66,6 +66,8 @@ class Walk:
                 known.add(_page(address))
                 self.drawn.clear()
                 answer = browser.get(address)
+                if answer.mimetype != "text/html":
+                    continue  # a PDF is no page, and leads nowhere
                 reader = _Reader()
                 reader.feed(answer.get_data(as_text=True))
                 todo += reader.links

@@ -21,6 +21,7 @@ PUBLIC = {
     "entrance.sign_in",
     "entrance.language",
     "entrance.welcome",
+    "feeds.read",
     "health.healthz",
     "static",
 }
