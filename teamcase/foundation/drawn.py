@@ -31,7 +31,7 @@ class Drawn:
 
     def part(self, form: Form, names: Sequence[str], *, caller: Callable[[], Markup]) -> Markup:
         """A part of a form that nobody has written in yet: these fields, "steps.owner" being a column of rows, with all that they offer."""
-        if form.is_sent or form.draft or form.errors:
+        if form.is_sent or form.draft:
             return caller()
         offered = tuple((name, _plain(form.choices.get(name, ()))) for name in names)
         begun = tuple((name, str(form.raw.get(name, ""))) for name in names)

@@ -121,6 +121,8 @@ class Form(Part):
     def errors(self) -> list[tuple[str, str]]:
         """Every message with the id of its field, in the order of the page."""
         found = [("", sentence) for sentence in self.overall]
+        if not self.messages:
+            return found
         for part in (self, *(row for name in self._row_names() for row in self.rows(name))):
             found += [(bound.id, sentence) for bound in part for sentence in bound.errors]
         for name in self._row_names():

@@ -155,10 +155,6 @@ def _write_views(discussion: Discussion, views: Sequence[Mapping[str, Any]]) -> 
             row.view, row.reason = view.get("view"), view.get("reason")
 
 
-def _idea(discussion: Discussion, place: int, row: Mapping[str, Any]) -> dict[str, Any]:
-    return {"case_id": discussion.case_id, "position": place, "text": row["text"]}
-
-
 def _step(discussion: Discussion, place: int, row: Mapping[str, Any], offered: Collection[str]) -> dict[str, Any]:
     code, partner = row.get("owner"), row.get("partner")
     try:

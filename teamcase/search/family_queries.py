@@ -130,15 +130,14 @@ def place_of(row: FamilyRow) -> Place:
 def counts(occasion: Occasion, wanted: Wanted, *, late: Collection[UUID] | None = None) -> Mapping[View, int | None]:
     """How many families each view has, of the same team and words: exactly as many as it lists.
 
-    `late` are the cases of `late_rows` where somebody has asked for them already.
-
-    None for whoever sees more than `COUNTED` families: to count all of them eight times would be most of the page's time.
+    `late` are the cases of `late_rows` where somebody has asked for them already. None of a number for whoever sees more than
+    `COUNTED` families: to count all of them eight times would be most of the page's time.
     """
     views = _views(occasion, late)
-    some = select(func.count()).select_from(select(Case.id).limit(COUNTED + 1).subquery()).scalar_subquery()
+    some = select(func.count().label("number")).select_from(select(Case.id).limit(COUNTED + 1).subquery()).subquery()
     every = select(func.count()).select_from(Case).join(Case.family).where(_narrowed(wanted))
-    told = (case((some <= COUNTED, every.where(condition).scalar_subquery())) for condition in views.values())
-    return dict(zip(views, db.session.execute(select(*told)).one(), strict=True))
+    told = (case((some.c.number <= COUNTED, every.where(condition).scalar_subquery())) for condition in views.values())
+    return dict(zip(views, db.session.execute(select(*told).select_from(some)).one(), strict=True))
 
 
 def saved_filters() -> Sequence[SavedFilter]:

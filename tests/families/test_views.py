@@ -50,6 +50,16 @@ def in_view(occasion, view):
         after = family_queries.place_of(rows[-1])
 
 
+def test_whoever_sees_too_many_families_is_told_no_number(as_, live, monkeypatch):
+    live(seed=1, cases=20)
+    with as_("sam") as occasion:
+        seen = len(db.session.scalars(select(Case.id)).all())
+        monkeypatch.setattr(family_queries, "COUNTED", seen)
+        assert None not in family_queries.counts(occasion, Wanted()).values()
+        monkeypatch.setattr(family_queries, "COUNTED", seen - 1)
+        assert set(family_queries.counts(occasion, Wanted()).values()) == {None}
+
+
 @pytest.mark.parametrize("seed", range(3))
 @pytest.mark.parametrize("name", PEOPLE)
 def test_late_is_what_the_load_counts_and_every_view_counts_what_it_lists(as_, live, name, seed):
