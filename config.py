@@ -36,6 +36,9 @@ THREADS = 4
 LAST_PORT = 2**16 - 1
 SILENT_SERVER = {"connect_timeout": 2, "tcp_user_timeout": 3000, "keepalives_idle": 1, "keepalives_interval": 1, "keepalives_count": 2}
 PATIENCE = {"statement_timeout": 5000, "lock_timeout": 2000, "idle_in_transaction_session_timeout": 10000, "timezone": "UTC"}
+# A statement is planned once for a connection: with the policies in it, planning takes longer than answering.
+PLANNING = {"plan_cache_mode": "force_generic_plan"}
+SETTINGS = " ".join(f"-c {name}={value}" for name, value in (PATIENCE | PLANNING).items())
 
 
 class NotReady(SystemExit):
@@ -125,7 +128,7 @@ class Config:
             "pool_recycle": 300,
             "pool_pre_ping": True,
             "hide_parameters": True,
-            "connect_args": {**SILENT_SERVER, "options": " ".join(f"-c {name}={value}" for name, value in PATIENCE.items())},
+            "connect_args": {**SILENT_SERVER, "options": SETTINGS},
         }
 
 

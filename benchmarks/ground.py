@@ -12,6 +12,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from benchmarks.bulk import Bulk
+from config import SETTINGS
 from teamcase.entrance import operations as entrance
 from teamcase.entrance import queries as people
 from teamcase.entrance import secrets
@@ -65,8 +66,8 @@ class Ground:
 
     @cached_property
     def raw(self) -> psycopg.Connection[Any]:
-        """A connection of the web role without anything of ours around it."""
-        return psycopg.connect(self.web, autocommit=False)
+        """A connection of the web role with the settings of the application's own, and nothing else of ours around it."""
+        return psycopg.connect(self.web, autocommit=False, options=SETTINGS)
 
     def page(self, address: str) -> bytes:
         """A page as the worker gets it."""

@@ -14,9 +14,6 @@ from uuid import UUID
 
 from teamcase.cases.models import Assignment, AssignmentKind, Client
 from teamcase.cases.rules import is_running
-from teamcase.families.models import Person
-from teamcase.staff.models import Staff
-from teamcase.teams.models import Membership
 
 REVIEW_SOON = 60
 DISCUSS_EVERY = 56
@@ -51,7 +48,8 @@ class Answering(NamedTuple):
 class Colleague:
     """Somebody of the team, and the given names of those they answer for, as LASS and as own worker."""
 
-    staff: Staff
+    id: UUID
+    name: str
     role: str | None
     lass_of: tuple[str, ...]
     own_worker_of: tuple[str, ...]
@@ -79,17 +77,17 @@ def deadlines(
     return sorted(found, key=lambda one: (("late", "soon", "ok").index(one.kind), one.days))
 
 
-def colleagues(members: Sequence[Membership], assignments: Sequence[Assignment]) -> list[Colleague]:
+def colleagues(members: Sequence[Any], assignments: Sequence[Any]) -> list[Colleague]:
     """The team of a case and who answers for whom: first those who do, LASS before own workers; others in the order of the team."""
     roles: dict[UUID, str] = {}
-    people: dict[UUID, Staff] = {}
+    names: dict[UUID, str] = {}
     for member in members:
         roles.setdefault(member.staff_id, member.role)
-        people.setdefault(member.staff_id, member.staff)
+        names.setdefault(member.staff_id, member.name)
     for assignment in assignments:
-        people.setdefault(assignment.staff_id, assignment.staff)
+        names.setdefault(assignment.staff_id, assignment.worker)
     lass, own = (partial(_names, assignments, kind) for kind in (AssignmentKind.LASS, AssignmentKind.OWN_WORKER))
-    found = [Colleague(staff, roles.get(staff_id), lass(staff_id), own(staff_id)) for staff_id, staff in people.items()]
+    found = [Colleague(staff_id, name, roles.get(staff_id), lass(staff_id), own(staff_id)) for staff_id, name in names.items()]
     return sorted(found, key=lambda one: (not one.lass_of, not one.own_worker_of))
 
 
@@ -104,7 +102,7 @@ def answering(clients: Iterable[Client], assignments: Sequence[Assignment], day:
 
 
 def begun(
-    *, people: Sequence[Person], signed: bool, clients: Iterable[UUID], assignments: Sequence[Assignment], on_agenda: bool, planned: bool
+    *, people: Sequence[Any], signed: bool, clients: Iterable[UUID], assignments: Sequence[Any], on_agenda: bool, planned: bool
 ) -> list[First]:
     """What a case needs at first, and whether it has it."""
     answered = {assignment.person_id for assignment in assignments}
@@ -117,8 +115,8 @@ def begun(
     ]
 
 
-def _names(assignments: Sequence[Assignment], kind: AssignmentKind, staff_id: UUID) -> tuple[str, ...]:
-    return tuple(row.person.given_name for row in assignments if row.staff_id == staff_id and row.kind == kind)
+def _names(assignments: Sequence[Any], kind: AssignmentKind, staff_id: UUID) -> tuple[str, ...]:
+    return tuple(row.given_name for row in assignments if row.staff_id == staff_id and row.kind == kind)
 
 
 def _deadline(what: str, on: date, today: date, *, soon: int, how_many: int = 0) -> Deadline:

@@ -57,7 +57,7 @@ class Head(NamedTuple):
     deadlines: list[overview.Deadline]
 
     @property
-    def children(self) -> list[Person]:
+    def children(self) -> list[Any]:
         """The children of the family, oldest first."""
         return [person for person in self.people if person.is_child_on(current_occasion.today)]
 
@@ -83,11 +83,12 @@ def _head(case: Case) -> Head:
         opened_on=case.opened_on,
         open_steps=steps,
     )
+    own = {"case_id": case.id, "day": today}
     return Head(
-        families.people(case.family_id, today),
-        queries.clients(case.id, today),
-        queries.assignments(case.id, today),
-        teams.members(case.team_id, today),
+        families.shown(case.family_id, today),
+        queries.CLIENTS_SEEN.rows(**own),
+        queries.ASSIGNMENTS_SEEN.rows(**own),
+        teams.MEMBERS_SEEN.rows(team_id=case.team_id, day=today),
         steps,
         next_meeting,
         review_on,
@@ -125,8 +126,12 @@ def show(case_id: UUID) -> ResponseReturnValue:
 
 def _ask_ahead(case: Case) -> None:
     """What the overview asks of the database, in one trip; each question stands with the answer it gives."""
-    now, own = current_occasion, {"case_id": case.id}
+    now, own, day = current_occasion, {"case_id": case.id}, {"day": current_occasion.today}
     ahead(
+        families.SEEN.of(family_id=case.family_id, **day),
+        queries.CLIENTS_SEEN.of(**own, **day),
+        queries.ASSIGNMENTS_SEEN.of(**own, **day),
+        teams.MEMBERS_SEEN.of(team_id=case.team_id, **day),
         actions.OPEN_OF.of(**own),
         actions.GOALS_OF.of(**own),
         meetings.NEXT_FOR.of(**meetings.next_values(case.id, now.today)),
@@ -147,7 +152,10 @@ def _composer(case: Case, head: Head) -> composer.Composer | None:
     if case.stage == Stage.CLOSED or not may(current_occasion.actor, "journal.sign", case):
         return None
     offered = Offer(
-        clients=lambda: head.clients, people=lambda: head.people, members=lambda: head.members, goals=lambda: actions.goals_of(case.id)
+        clients=lambda: ((one.person_id, one) for one in head.clients),
+        people=lambda: head.people,
+        members=lambda: ((one.staff_id, one.name) for one in head.members),
+        goals=lambda: actions.goals_of(case.id),
     )
     return composer.begun(case, offered, is_sent=False)
 
@@ -168,7 +176,7 @@ def people(case_id: UUID) -> ResponseReturnValue:
         couples=families.couples(ids),
         custody=custody.of_children(ids, current_occasion.today),
         to_mind=contacts.unsafe_of(ids),
-        answering=overview.answering(head.clients, assignments, current_occasion.today),
+        answering=overview.answering(queries.clients(case.id, current_occasion.today), assignments, current_occasion.today),
         assignments=assignments,
         clients=queries.every_client(case.id),
         assessments=queries.assessments(case.id),

@@ -12,10 +12,11 @@ from sqlalchemy.orm import Session
 
 from teamcase.cases.models import Assessment, Assignment, AssignmentKind, Case, CaseTeam, Client, Grant, StageMove
 from teamcase.deadlines import queries as deadlines
-from teamcase.families.models import FamilyMember, Person
+from teamcase.families.models import FamilyMember, Person, ToldByName
 from teamcase.foundation.asking import Question, given
 from teamcase.foundation.database import db
 from teamcase.foundation.occasion import current_occasion
+from teamcase.staff.models import Staff
 from teamcase.teams.models import OverCap, Team
 
 
@@ -38,6 +39,21 @@ CLIENTS = (
 ASSIGNMENTS = (
     select(Assignment)
     .join(Person, Person.id == Assignment.person_id)
+    .where(Assignment.case_id == given("case_id"), _running(Assignment, given("day")))
+    .order_by(Person.born_on.asc().nulls_last(), Assignment.id)
+)
+# The same as rows that are only shown.
+CLIENTS_SEEN = Question(
+    select(Client.person_id, Client.service_task, Client.from_on, Person.given_name, Person.family_name, Person.born_on)
+    .join(Person, Person.id == Client.person_id)
+    .where(Client.case_id == given("case_id"), _running(Client, given("day")))
+    .order_by(Person.born_on.desc().nulls_last(), Person.given_name),
+    told_as=ToldByName,
+)
+ASSIGNMENTS_SEEN = Question(
+    select(Assignment.person_id, Assignment.kind, Assignment.staff_id, Staff.name.label("worker"), Person.given_name)
+    .join(Person, Person.id == Assignment.person_id)
+    .join(Staff, Staff.id == Assignment.staff_id)
     .where(Assignment.case_id == given("case_id"), _running(Assignment, given("day")))
     .order_by(Person.born_on.asc().nulls_last(), Assignment.id)
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
+from typing import Protocol
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, Index
@@ -53,7 +54,41 @@ class Family(Versioned, Record):
     members: Mapped[list[FamilyMember]] = relationship(back_populates="family", order_by="FamilyMember.from_on", viewonly=True)
 
 
-class Person(Versioned, Record):
+class Known(Protocol):
+    """A name and a birth date."""
+
+    given_name: str
+    family_name: str
+    born_on: date | None
+
+    def age_on(self, day: date) -> int | None:
+        """Full years on a day."""
+
+
+class ToldByName:
+    """What follows from a name and a birth date, for a record and for a row of an answer that has both."""
+
+    __slots__ = ()
+
+    @property
+    def name(self: Known) -> str:
+        """Given name and family name."""
+        return f"{self.given_name} {self.family_name}"
+
+    def age_on(self: Known, day: date) -> int | None:
+        """Full years on a day; None when the birth date is unknown."""
+        if self.born_on is None:
+            return None
+        had_birthday = (day.month, day.day) >= (self.born_on.month, self.born_on.day)
+        return day.year - self.born_on.year - (not had_birthday)
+
+    def is_child_on(self: Known, day: date) -> bool:
+        """Under 18 years (LsL 417/2007, 6 §); a person without a birth date is not counted as a child."""
+        age = self.age_on(day)
+        return age is not None and age < 18  # noqa: PLR2004 - the age of majority
+
+
+class Person(ToldByName, Versioned, Record):
     """A person in one or several families.
 
     A person under a non-disclosure order (turvakielto, 661/2009, 36 §) has no municipality here and no row among the plain
@@ -78,23 +113,6 @@ class Person(Versioned, Record):
     is_protected: Mapped[bool] = mapped_column(default=False)
     protected_until: Mapped[date | None]
     registered_by: Mapped[UUID] = pointing_at("staff.id")
-
-    @property
-    def name(self) -> str:
-        """Given name and family name."""
-        return f"{self.given_name} {self.family_name}"
-
-    def age_on(self, day: date) -> int | None:
-        """Full years on a day; None when the birth date is unknown."""
-        if self.born_on is None:
-            return None
-        had_birthday = (day.month, day.day) >= (self.born_on.month, self.born_on.day)
-        return day.year - self.born_on.year - (not had_birthday)
-
-    def is_child_on(self, day: date) -> bool:
-        """Under 18 years (LsL 417/2007, 6 §); a person without a birth date is not counted as a child."""
-        age = self.age_on(day)
-        return age is not None and age < 18  # noqa: PLR2004 - the age of majority
 
 
 class FamilyMember(Record):

@@ -36,10 +36,10 @@ def any_of(name: str) -> ColumnElement[Any]:
 
 
 class Question:
-    """A select of columns whose parameters are `given`."""
+    """A select of columns whose parameters are `given`; each row tells also what the methods of `told_as` tell, a class without fields."""
 
-    def __init__(self, statement: Select[*tuple[Any, ...]]) -> None:
-        self._statement = statement
+    def __init__(self, statement: Select[*tuple[Any, ...]], *, told_as: type = object) -> None:
+        self._statement, self._told_as = statement, told_as
 
     def of(self, **values: Any) -> Asked:
         """The question with its values, to be asked ahead."""
@@ -95,7 +95,9 @@ class Question:
 
     @cached_property
     def _row(self) -> Any:
-        return namedtuple("Row", [str(column.key) for column in self._statement.selected_columns], rename=True)  # noqa: PYI024 - its names come from the statement
+        names = [str(column.key) for column in self._statement.selected_columns]
+        row = namedtuple("Row", names, rename=True)  # type: ignore[misc]  # noqa: PYI024 - its names come from the statement
+        return row if self._told_as is object else type("Row", (self._told_as, row), {"__slots__": ()})
 
 
 class Asked(NamedTuple):

@@ -11,8 +11,8 @@ from uuid import UUID
 from flask_babel import gettext as _
 
 from teamcase.actions import queries as actions
-from teamcase.cases import rules as cases
-from teamcase.cases.models import Case, Client
+from teamcase.cases import queries as cases
+from teamcase.cases.models import Case
 from teamcase.families import queries as families
 from teamcase.families.models import Person
 from teamcase.foundation.bound import Choices, Lazy
@@ -29,9 +29,9 @@ class Offer:
     def __init__(
         self,
         *,
-        clients: Callable[[], Iterable[Client]],
-        people: Callable[[], Sequence[Person]],
-        members: Callable[[], Iterable[Any]],
+        clients: Callable[[], Iterable[tuple[UUID, Any]]],
+        people: Callable[[], Sequence[Any]],
+        members: Callable[[], Iterable[tuple[UUID, str]]],
         goals: Callable[[], Iterable[tuple[UUID, str]]],
         kept: EntryEdition | None = None,
     ) -> None:
@@ -41,7 +41,7 @@ class Offer:
     def clients(self) -> dict[UUID, str]:
         """The clients, each with an age."""
         kept = {row.person_id: _aged(row.person) for row in self._kept.about} if self._kept else {}
-        return kept | {client.person_id: _aged(client.person) for client in self._clients()}
+        return kept | {person_id: _aged(person) for person_id, person in self._clients()}
 
     @cached_property
     def people(self) -> dict[UUID, str]:
@@ -59,7 +59,7 @@ class Offer:
         """The members of the team, and whoever writes."""
         who = current_occasion.who
         kept = {row.staff.id: row.staff.name for row in self._kept.present if row.staff} if self._kept else {}
-        return kept | {member.staff_id: member.staff.name for member in self._members()} | {who.id: who.name}
+        return kept | dict(self._members()) | {who.id: who.name}
 
     @cached_property
     def goals(self) -> dict[UUID, str]:
@@ -87,7 +87,7 @@ class Offer:
         return [("", _("%(name)s (me)", name=who.name)), *workers, *((f"person:{key}", name) for key, name in self.people.items())]
 
     @cached_property
-    def _today(self) -> Sequence[Person]:
+    def _today(self) -> Sequence[Any]:
         return self._people()
 
     @cached_property
@@ -99,23 +99,18 @@ def offer_of(case: Case, kept: EntryEdition | None = None) -> Offer:
     """What an entry of this case may name."""
     today = current_occasion.today
     return Offer(
-        clients=lambda: sorted(cases.running(case.clients, today), key=_youngest_first),
-        people=lambda: families.people(case.family_id, today),
-        members=lambda: teams.members(case.team_id, today),
+        clients=lambda: ((one.person_id, one) for one in cases.CLIENTS_SEEN.rows(case_id=case.id, day=today)),
+        people=lambda: families.shown(case.family_id, today),
+        members=lambda: ((one.staff_id, one.name) for one in teams.MEMBERS_SEEN.rows(team_id=case.team_id, day=today)),
         goals=lambda: actions.goals_of(case.id),
         kept=kept,
     )
 
 
-def _youngest_first(client: Client) -> tuple[bool, int, str]:
-    born = client.person.born_on
-    return born is None, -born.toordinal() if born else 0, client.person.given_name
-
-
-def _children(people: Iterable[Person], day: date) -> dict[UUID, str]:
+def _children(people: Iterable[Any], day: date) -> dict[UUID, str]:
     return {person.id: person.name for person in people if person.is_child_on(day)}
 
 
-def _aged(person: Person) -> str:
+def _aged(person: Any) -> str:
     age = person.age_on(current_occasion.today)
-    return person.given_name if age is None else _("%(name)s %(age)s y", name=person.given_name, age=age)
+    return str(person.given_name) if age is None else _("%(name)s %(age)s y", name=person.given_name, age=age)

@@ -47,8 +47,7 @@ from teamcase.plans.models import Plan, PlanStage
 from teamcase.search.models import SavedFilter, Sort, View
 from teamcase.search.schemas import Coming, Wanted
 from teamcase.teams.models import ServiceTask
-from teamcase.workload.queries import load_rows
-from teamcase.workload.schemas import Kind
+from teamcase.workload.queries import overdue_rows
 
 PAGE, COUNTED = 30, 1000
 LATELY, CONTACT_WITHIN = timedelta(days=28), timedelta(days=30)
@@ -180,8 +179,8 @@ def late_rows(occasion: Occasion) -> Counter[UUID]:
 
 
 def _overdue(occasion: Occasion) -> Any:
-    rows = load_rows(occasion)
-    return select(rows.c.case_id).where(rows.c.kind == Kind.OVERDUE.value, rows.c.case_id.is_not(None))
+    rows = overdue_rows(occasion)
+    return select(rows.c.case_id).where(rows.c.case_id.is_not(None))
 
 
 def _views(occasion: Occasion, late: Collection[UUID] | None) -> Mapping[View, ColumnElement[bool]]:

@@ -11,7 +11,7 @@ from sqlalchemy.engine import Row
 from sqlalchemy.orm import lazyload
 from sqlalchemy.sql import ColumnElement
 
-from teamcase.foundation.asking import given
+from teamcase.foundation.asking import Question, given
 from teamcase.foundation.database import db
 from teamcase.staff.models import LEADS, SOCIAL_WORKERS, Staff
 from teamcase.teams.models import Membership, Team, Unit
@@ -27,6 +27,13 @@ MEMBERS = (
     .join(Staff, Staff.id == Membership.staff_id)
     .where(Membership.team_id == given("team_id"), _running(given("day")))
     .options(lazyload(Membership.team))
+    .order_by(Membership.role.not_in(LEADS), Staff.name)
+)
+# The same as rows that are only shown.
+MEMBERS_SEEN = Question(
+    select(Membership.staff_id, Membership.role, Staff.name)
+    .join(Staff, Staff.id == Membership.staff_id)
+    .where(Membership.team_id == given("team_id"), _running(given("day")))
     .order_by(Membership.role.not_in(LEADS), Staff.name)
 )
 

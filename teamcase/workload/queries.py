@@ -115,6 +115,12 @@ def load_rows(occasion: Occasion) -> Any:
     return func.load_rows(as_of, drafts_before).table_valued(*COLUMNS, name="load")
 
 
+def overdue_rows(occasion: Occasion) -> Any:
+    """The rows of what is overdue among them, found without the others."""
+    as_of, drafts_before = days_of(occasion)
+    return func.overdue_rows(as_of, drafts_before).table_valued(*COLUMNS, name="overdue")
+
+
 def days_of(occasion: Occasion) -> tuple[date, datetime]:
     """The day of which the load is told, and the moment before which a begun draft is overdue (rule `draft_alert_days`)."""
     alert = int(deadlines.value_on("draft_alert_days", occasion.today))

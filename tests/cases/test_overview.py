@@ -88,13 +88,13 @@ def test_what_is_late_always_stands_first_and_red_is_never_a_day_ahead(review, c
 def test_whoever_answers_comes_first_and_from_another_team_too():
     ann, sam, bob = (some(id=uuid4(), name=name) for name in ("Ann", "Sam", "Bob"))
     dora, dana = (some(given_name=name) for name in ("Dora", "Dana"))
-    members = [some(staff_id=one.id, staff=one, role="social_worker") for one in (ann, sam)]
+    members = [some(staff_id=one.id, name=one.name, role="social_worker") for one in (ann, sam)]
     assignments = [
-        some(staff_id=bob.id, staff=bob, person=dora, kind=AssignmentKind.LASS),
-        some(staff_id=sam.id, staff=sam, person=dana, kind=AssignmentKind.OWN_WORKER),
+        some(staff_id=bob.id, worker=bob.name, given_name=dora.given_name, kind=AssignmentKind.LASS),
+        some(staff_id=sam.id, worker=sam.name, given_name=dana.given_name, kind=AssignmentKind.OWN_WORKER),
     ]
     found = overview.colleagues(members, assignments)
-    assert [one.staff.name for one in found] == ["Bob", "Sam", "Ann"]
+    assert [one.name for one in found] == ["Bob", "Sam", "Ann"]
     assert (found[0].role, found[0].lass_of, found[1].own_worker_of) == (None, ("Dora",), ("Dana",))
 
 
