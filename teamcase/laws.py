@@ -48,6 +48,7 @@ HELD_BY_DATABASE: Final[Mapping[str, RuleBroken]] = {
     "uq_acknowledgement_entry_id_edition_staff_id": RuleBroken(_l("You have said that already.")),
     "uq_acknowledgement_item_id_edition_staff_id": RuleBroken(_l("You have said that already.")),
     "uq_working_hypothesis_idea_id": RuleBroken(_l("This is in the register already.")),
+    "uq_working_hypothesis_turn_idea_id": RuleBroken(_l("This is in the register already.")),
     "uq_working_hypothesis_withholding_running": RuleBroken(_l("It is withheld from this person already."), field="person"),
     "ex_absence_once_at_a_time": RuleBroken(_l("This person is noted as away at that time already."), field="from_on"),
     "ck_absence_period": RuleBroken(_l("The end must be after the beginning."), field="until_on"),

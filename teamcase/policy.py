@@ -51,6 +51,7 @@ from teamcase.journal.models import Entry, EntrySight, OfEntry
 from teamcase.live import card_operations as cards
 from teamcase.live import operations as live
 from teamcase.live import pen_operations as pens
+from teamcase.live import register_operations as registering
 from teamcase.live import speaker_operations as speakers
 from teamcase.live.models import Card, Presence, Pulse, Sitting
 from teamcase.meetings import digest_operations as digest
@@ -505,6 +506,7 @@ MAY: Mapping[Callable[..., Any], Who] = {
     questions.drop: a_member,
     hypotheses.propose: a_member,
     hypotheses.take_up: a_member,
+    hypotheses.bring_in: a_member,
     hypotheses.reword: a_member,
     hypotheses.look: a_member,
     hypotheses.add_ground: a_member,
@@ -525,6 +527,7 @@ MAY: Mapping[Callable[..., Any], Who] = {
     live.show_family: a_member_of_the_team,
     live.set_next: a_member_of_the_team,
     live.conclude: a_member_of_the_team,
+    registering.finish: recorder,
     live.end_meeting: a_member_of_the_team,
     cards.add_card: a_member,
     cards.add_step: a_member,

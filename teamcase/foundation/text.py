@@ -32,6 +32,11 @@ _markdown = MarkdownIt("zero").enable(["list", "blockquote", "emphasis", "newlin
 _tags = {"p", "ul", "li", "strong", "em", "blockquote", "br"}
 
 
+def folded(text: str) -> str:
+    """The words without what does not make them others: capitals, and how they are set apart."""
+    return " ".join(text.split()).casefold()
+
+
 def name_words(words: Mapping[Any, LazyString]) -> None:
     """Teach the house how people say these values; each kind of value is named once, beside its schema."""
     _words.update({(type(value), value): said for value, said in words.items()})

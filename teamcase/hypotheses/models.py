@@ -137,10 +137,16 @@ class Ground(OfCase, Record):
 
 
 class IdeaTurn(OfCase, Record):
-    """Something that happened to a working hypothesis: its stage and its words from then on, who said so, and why; never changed."""
+    """Something that happened to a working hypothesis: its stage and its words from then on, who said so, and why; never changed.
+
+    `idea_id` is the line of a meeting's record that brought it in from the board, or for which it counts as looked at.
+    """
 
     __tablename__ = "working_hypothesis_turn"
-    __table_args__ = (CheckConstraint("why IS NOT NULL OR what IN ('proposed', 'reworded')", name="says_why"),)
+    __table_args__ = (
+        CheckConstraint("why IS NOT NULL OR idea_id IS NOT NULL OR what IN ('proposed', 'reworded')", name="says_why"),
+        UniqueConstraint("idea_id"),
+    )
 
     hypothesis_id: Mapped[UUID] = pointing_at("working_hypothesis.id")
     what: Mapped[Turn]
@@ -149,8 +155,10 @@ class IdeaTurn(OfCase, Record):
     why: Mapped[Prose | None]
     at: Mapped[datetime]
     said_by: Mapped[UUID] = pointing_at("staff.id")
+    idea_id: Mapped[UUID | None] = pointing_at("hypothesis.id", index=False)
 
     sayer: Mapped[Staff] = relationship(lazy="joined", viewonly=True)
+    idea: Mapped[Hypothesis | None] = relationship(lazy="selectin", viewonly=True)
 
     @property
     def day(self) -> date:

@@ -15,6 +15,7 @@ from teamcase.families import queries as families
 from teamcase.foundation.database import db
 from teamcase.foundation.occasion import Occasion
 from teamcase.foundation.operation import operation
+from teamcase.foundation.text import folded
 from teamcase.hypotheses import queries, rules
 from teamcase.hypotheses.models import Ground, IdeaKind, IdeaPerson, IdeaStage, IdeaTurn, Side, Turn, Withholding, WorkingHypothesis
 from teamcase.journal.models import Entry
@@ -54,6 +55,28 @@ def take_up(occasion: Occasion, idea: Hypothesis) -> WorkingHypothesis:
     rules.check_takeable(record, is_taken=idea.text in queries.taken_up(record.agenda_item_id))
     about = [row.person_id for row in record.about]
     return _begun(occasion, idea.case_id, about, words=idea.text, kind=IdeaKind.PATTERN, idea_id=idea.id)
+
+
+@operation
+def bring_in(occasion: Occasion, idea: Hypothesis, *, author: UUID) -> WorkingHypothesis | None:
+    """Take a line that stood on the board of a meeting into the register, proposed by its `author`; once, whatever the edition.
+
+    Where the team thinks with it in the same words already, that hypothesis counts as looked at on the day of the meeting, and a look
+    that was agreed for that day or before is done. Nothing comes of a line that the register holds. Raises RuleBroken.
+    """
+    record = db.session.get_one(Discussion, idea.discussion_id)
+    check_open(record.case)
+    rules.check_takeable(record, is_taken=False)
+    if folded(idea.text) in {folded(words) for words in queries.taken_up(record.agenda_item_id)}:
+        return None
+    day, met = record.meeting.day, queries.alive_in(record.case_id, idea.text)
+    if met is None:
+        origin = {"idea_id": idea.id, "proposed_by": author, "proposed_on": day, "looked_on": day}
+        return _begun(occasion, record.case_id, [row.person_id for row in record.about], words=idea.text, kind=IdeaKind.PATTERN, **origin)
+    met.looked_on = max(met.looked_on, day)
+    met.next_look_on = met.next_look_on if met.next_look_on and met.next_look_on > day else None
+    _turn(occasion, met, Turn.LOOKED, None, idea.id)
+    return met
 
 
 @operation
@@ -147,17 +170,17 @@ def end_withholding(occasion: Occasion, withholding: Withholding) -> None:
 
 
 def _begun(occasion: Occasion, case_id: UUID, about: Sequence[UUID], **written: Any) -> WorkingHypothesis:
-    begun = WorkingHypothesis(case_id=case_id, stage=IdeaStage.ACTIVE, **written)
-    begun.proposed_by, begun.proposed_on, begun.looked_on = occasion.who.id, occasion.today, occasion.today
+    now = {"proposed_by": occasion.who.id, "proposed_on": occasion.today, "looked_on": occasion.today}
+    begun = WorkingHypothesis(case_id=case_id, stage=IdeaStage.ACTIVE, **{**now, **written})
     begun.about = [_about(case_id, one) for one in dict.fromkeys(about)]
     db.session.add(begun)
     db.session.flush()
-    _turn(occasion, begun, Turn.PROPOSED, None)
+    _turn(occasion, begun, Turn.PROPOSED, None, begun.idea_id)
     return begun
 
 
-def _turn(occasion: Occasion, hypothesis: WorkingHypothesis, what: Turn, why: str | None) -> None:
-    told: dict[str, Any] = {"stage": hypothesis.stage, "words": hypothesis.words, "why": why, "at": occasion.at}
+def _turn(occasion: Occasion, hypothesis: WorkingHypothesis, what: Turn, why: str | None, idea_id: UUID | None = None) -> None:
+    told: dict[str, Any] = {"stage": hypothesis.stage, "words": hypothesis.words, "why": why, "at": occasion.at, "idea_id": idea_id}
     row = IdeaTurn(case_id=hypothesis.case_id, hypothesis_id=hypothesis.id, what=what, said_by=occasion.who.id, **told)
     db.session.add(row)
     db.session.expire(hypothesis, ["history"])

@@ -8,14 +8,15 @@ from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import case as when
-from sqlalchemy import select
+from sqlalchemy import select, union
 from sqlalchemy.orm import aliased
 
 from teamcase.cases.models import Case, Stage
 from teamcase.families import queries as families
 from teamcase.families.models import Family, Person
 from teamcase.foundation.database import db
-from teamcase.hypotheses.models import IdeaStage, WorkingHypothesis
+from teamcase.foundation.text import folded
+from teamcase.hypotheses.models import IdeaStage, IdeaTurn, WorkingHypothesis
 from teamcase.hypotheses.rules import ALIVE, UNVISITED
 from teamcase.meetings.models import Discussion, Hypothesis
 
@@ -59,12 +60,16 @@ def parties(case: Case, hypotheses: Iterable[WorkingHypothesis], today: date) ->
 
 
 def taken_up(item_id: UUID) -> Mapping[str, UUID]:
-    """What the register holds of a record, in all its editions: the words of the record's line, and the hypothesis it became."""
+    """What the register holds of a record, in all its editions: the words of the record's line, and the hypothesis it became or met."""
     line, record = aliased(Hypothesis), aliased(Discussion)
-    found = (
-        select(line.text, WorkingHypothesis.id)
-        .join(line, line.id == WorkingHypothesis.idea_id)
-        .join(record, record.id == line.discussion_id)
-        .where(record.agenda_item_id == item_id)
-    )
-    return {words: hypothesis_id for words, hypothesis_id in db.session.execute(found)}  # noqa: C416 - a row is no pair to dict()
+    lines = select(line.id, line.text).join(record, record.id == line.discussion_id).where(record.agenda_item_id == item_id).subquery()
+    became = select(lines.c.text, WorkingHypothesis.id).join(lines, lines.c.id == WorkingHypothesis.idea_id)
+    met = select(lines.c.text, IdeaTurn.hypothesis_id).join(lines, lines.c.id == IdeaTurn.idea_id)
+    return {words: hypothesis_id for words, hypothesis_id in db.session.execute(union(became, met))}  # noqa: C416 - a row is no pair to dict()
+
+
+def alive_in(case_id: UUID, words: str) -> WorkingHypothesis | None:
+    """The hypothesis of a case that is thought with in these very words, the oldest of several."""
+    found = select(WorkingHypothesis).where(WorkingHypothesis.case_id == case_id, WorkingHypothesis.stage.in_(ALIVE))
+    alive = db.session.scalars(found.order_by(WorkingHypothesis.proposed_on, WorkingHypothesis.id))
+    return next((one for one in alive if folded(one.words) == folded(words)), None)

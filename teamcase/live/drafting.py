@@ -9,6 +9,7 @@ from uuid import UUID
 from flask_babel import gettext as _
 
 from teamcase.actions.queries import owner_of
+from teamcase.foundation.text import folded
 from teamcase.live.models import Card, CardKind, Turn
 
 
@@ -32,6 +33,12 @@ def drafted(start: Mapping[str, Any], turn: Turn, cards: Sequence[Card]) -> dict
         "steps": _steps(start["steps"], of[CardKind.STEP]),
         "next_on": start.get("next_on") or turn.next_on,
     }
+
+
+def authors(cards: Iterable[Card]) -> dict[str, UUID]:
+    """Who put each hypothesis on the board first, by its folded words; `cards` are in the order of their making."""
+    found = [card for card in cards if card.kind == CardKind.HYPOTHESIS]
+    return {_folded(card.text): card.author_id for card in reversed(found)}
 
 
 def joined(there: str | None, more: str | None) -> str | None:
@@ -76,4 +83,4 @@ def _steps(there: Sequence[Mapping[str, Any]], cards: Sequence[Card]) -> list[Ma
 
 
 def _folded(text: str | None) -> str:
-    return " ".join((text or "").split()).casefold()
+    return folded(text or "")

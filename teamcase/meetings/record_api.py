@@ -13,6 +13,7 @@ from teamcase.foundation.json_lists import Page, page_asked
 from teamcase.foundation.occasion import current_occasion
 from teamcase.foundation.operation import get_for
 from teamcase.foundation.visibility import get, listed
+from teamcase.live import register_operations as live
 from teamcase.meetings import queries, record_api_schemas
 from teamcase.meetings import record_operations as operations
 from teamcase.meetings import record_queries as records
@@ -70,7 +71,7 @@ def finish(discussion_id: UUID) -> Discussion:
     discussion = get_for("meetings.finish", Discussion, discussion_id)
     body()
     if discussion.stage is RecordStage.DRAFT:
-        operations.finish(current_occasion, discussion)
+        live.finish(current_occasion, discussion)
     return discussion
 
 

@@ -28,6 +28,7 @@ from teamcase.foundation.operation import may, require
 from teamcase.foundation.text import word
 from teamcase.foundation.visibility import get, listed
 from teamcase.hypotheses import queries as hypotheses
+from teamcase.live import register_operations as live
 from teamcase.meetings import difference
 from teamcase.meetings import record_operations as operations
 from teamcase.meetings import record_queries as queries
@@ -152,7 +153,7 @@ def _form(discussion: Discussion) -> Form:
 
 def _saved(discussion: Discussion) -> ResponseReturnValue:
     if _wants_to_finish(discussion):
-        operations.finish(current_occasion, discussion)
+        live.finish(current_occasion, discussion)
         flash(_("The record is finished, and its steps are on the list."))
         return redirect(url_for("record.show", discussion_id=discussion.id))
     flash(_("The draft is saved."))

@@ -17,8 +17,10 @@ from tests.hypotheses.conftest import CANARY, kept, proposed
 from tests.life import lived
 
 SLICES = Path(teamcase.__file__).parent
-# Who may know of the register at all: itself, what joins the slices, the demo, and the page of a record, which shows what was taken.
-KNOWS = {"hypotheses", "policy.py", "laws.py", "history", "demo", "__init__.py", "meetings/record_pages.py", "agenda/queries.py"}
+# Who may know of the register at all: itself, what joins the slices, the demo, the page of a record, which shows what was taken, and
+# the verb that brings the board's hypotheses into it, which takes nothing out.
+JOINS = {"policy.py", "laws.py", "history", "demo", "__init__.py", "live/register_operations.py"}
+KNOWS = {"hypotheses", "meetings/record_pages.py", "agenda/queries.py"} | JOINS
 LABEL = '<span class="chip hypothesis">Working hypothesis</span>'
 
 
@@ -35,6 +37,11 @@ def test_no_module_of_plans_closing_or_anything_else_that_writes_knows_the_regis
         name = path.relative_to(SLICES)
         if name.parts[0] not in KNOWS and str(name) not in KNOWS:
             assert [one for one in imports(path) if one.startswith("teamcase.hypotheses")] == [], name
+
+
+def test_the_verb_that_fills_the_register_takes_nothing_out_of_it():
+    joins = SLICES / "live" / "register_operations.py"
+    assert [one for one in imports(joins) if one.startswith("teamcase.hypotheses")] == ["teamcase.hypotheses.operations"]
 
 
 def test_no_template_but_its_own_draws_one():

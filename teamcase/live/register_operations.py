@@ -1,0 +1,27 @@
+"""The recorder finishes a record, and what stood on the board as a hypothesis enters the case's register."""
+
+from __future__ import annotations
+
+from teamcase.foundation.occasion import Occasion
+from teamcase.foundation.operation import operation
+from teamcase.foundation.text import folded
+from teamcase.hypotheses import operations as hypotheses
+from teamcase.live import drafting, queries
+from teamcase.meetings import record_operations as records
+from teamcase.meetings.models import Discussion
+
+
+@operation
+def finish(occasion: Occasion, record: Discussion) -> None:
+    """The recorder answers for a record. Its hypotheses that stood on the board enter the case's register in their authors' names.
+
+    What was worded anew in the record, or written only there, is taken in by hand: nobody is named for what they did not write. It is
+    done once however often the record is corrected. Raises RuleBroken where something is missing.
+    """
+    records.finish(occasion, record)
+    turn = queries.turn_of(record.agenda_item_id)
+    authors = drafting.authors(queries.cards_of(turn.id)) if turn else {}
+    for line in record.hypotheses:
+        author = authors.get(folded(line.text))
+        if author:
+            hypotheses.bring_in(occasion, line, author=author)
