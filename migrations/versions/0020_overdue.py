@@ -5,7 +5,7 @@ from alembic import op
 from migrations.guarding import drop_functions, make_functions
 
 revision = "0020"
-down_revision = "0014"
+down_revision = "0019"
 
 REPLACED = frozenset({"load_rows"})
 
