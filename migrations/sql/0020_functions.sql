@@ -3,28 +3,30 @@ CREATE FUNCTION overdue_rows(as_of date, drafts_before timestamptz)
 RETURNS TABLE (kind text, staff_id uuid, team_id uuid, case_id uuid, case_number text, ref uuid, since date, due date, state text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
 $$
-  WITH mine AS MATERIALIZED (SELECT c.* FROM family_case c WHERE c.team_id = ANY (my_figure_team_ids() || my_team_ids()))
+  WITH teams AS (SELECT unnest(my_figure_team_ids() || my_team_ids()) AS id),
+  workers AS MATERIALIZED (SELECT DISTINCT unnest(my_figure_staff_ids()) AS id),
+  mine AS MATERIALIZED (SELECT c.id, c.team_id, c.number, c.stage FROM family_case c WHERE c.team_id IN (SELECT id FROM teams)),
+  -- first whom the workers answer for, then their plans: whose a review is must not be asked of the whole county's
+  held AS MATERIALIZED (
+    SELECT a.case_id, a.person_id, a.staff_id, a.kind FROM workers JOIN assignment a ON a.staff_id = workers.id
+    WHERE a.from_on <= as_of AND (a.until_on IS NULL OR as_of < a.until_on)),
+  reviews AS MATERIALIZED (
+    SELECT p.id, p.case_id, p.review_on, held.staff_id, held.kind
+    FROM held JOIN plan p ON p.case_id = held.case_id JOIN plan_person pp ON pp.plan_id = p.id AND pp.person_id = held.person_id
+    WHERE p.stage = 'in_force' AND p.review_on < as_of)
   SELECT 'overdue', x.owner_staff_id, mine.team_id, mine.id, mine.number, x.id, NULL, x.due_on, 'action'
-    FROM action x JOIN mine ON mine.id = x.case_id
-    WHERE x.stage = 'open' AND x.due_on < as_of AND x.owner_staff_id = ANY (my_figure_staff_ids())
+    FROM workers JOIN action x ON x.owner_staff_id = workers.id JOIN mine ON mine.id = x.case_id
+    WHERE x.stage = 'open' AND x.due_on < as_of
   UNION ALL
-  -- case by case: whose the review is must not be asked of the whole county's plans
-  SELECT DISTINCT 'overdue', a.staff_id, mine.team_id, mine.id, mine.number, p.id, NULL::date, p.review_on, 'plan_review'
-    FROM mine
-    JOIN LATERAL (
-      SELECT plan.id, plan.case_id, plan.review_on,
-             CASE WHEN EXISTS (SELECT FROM assignment l JOIN plan_person q ON q.person_id = l.person_id AND q.plan_id = plan.id
-                    WHERE l.case_id = plan.case_id AND l.kind = 'lass' AND l.from_on <= as_of AND (l.until_on IS NULL OR as_of < l.until_on))
-                  THEN 'lass' ELSE 'own_worker' END AS whose
-        FROM plan WHERE plan.case_id = mine.id AND plan.stage = 'in_force' AND plan.review_on < as_of OFFSET 0) p ON true
-    JOIN LATERAL (
-      SELECT held.staff_id FROM plan_person pp JOIN assignment held ON held.case_id = p.case_id AND held.person_id = pp.person_id
-        WHERE pp.plan_id = p.id AND held.kind = p.whose AND held.from_on <= as_of AND (held.until_on IS NULL OR as_of < held.until_on)
-          AND held.staff_id = ANY (my_figure_staff_ids()) OFFSET 0) a ON true
+  SELECT DISTINCT 'overdue', r.staff_id, mine.team_id, mine.id, mine.number, r.id, NULL::date, r.review_on, 'plan_review'
+    FROM reviews r JOIN mine ON mine.id = r.case_id
     WHERE mine.stage <> 'closed'
+      AND r.kind = CASE WHEN EXISTS (SELECT FROM assignment l JOIN plan_person q ON q.person_id = l.person_id AND q.plan_id = r.id
+            WHERE l.case_id = r.case_id AND l.kind = 'lass' AND l.from_on <= as_of AND (l.until_on IS NULL OR as_of < l.until_on))
+          THEN 'lass' ELSE 'own_worker' END
   UNION ALL
   SELECT 'overdue', d.staff_id, mine.team_id, mine.id, mine.number, d.id, (d.begun_at AT TIME ZONE 'Europe/Helsinki')::date, NULL, 'draft'
-    FROM draft d LEFT JOIN mine ON mine.id = d.about WHERE d.begun_at < drafts_before AND d.staff_id = ANY (my_figure_staff_ids())
+    FROM draft d LEFT JOIN mine ON mine.id = d.about WHERE d.begun_at < drafts_before AND d.staff_id IN (SELECT id FROM workers)
 $$;
 
 -- Figures: rows without names and texts, for the workers of the teams one leads or supervises, and for oneself.

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from flask_babel import lazy_gettext as _l
 
 from teamcase.actions.models import Action, ActionStage
-from teamcase.cases.models import Client
 from teamcase.cases.rules import running
 from teamcase.foundation.errors import RuleBroken
 from teamcase.teams.models import ServiceTask
@@ -50,7 +49,7 @@ def read_owner(code: str | None, partner: str | None, *, offered: Collection[str
     return Owner(staff_id=UUID(written)) if kind == STAFF else Owner(person_id=UUID(written))
 
 
-def task_on(clients: Iterable[Client], day: date, about: Collection[UUID] = ()) -> ServiceTask:
+def task_on(clients: Iterable[Any], day: date, about: Collection[UUID] = ()) -> ServiceTask:
     """Under which service task a record of a day is kept: protection when it is about a child in protection.
 
     `about` are the persons whose matter it is; empty, it is about every client of the case.

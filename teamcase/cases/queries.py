@@ -58,6 +58,13 @@ ASSIGNMENTS_SEEN = Question(
     .order_by(Person.born_on.asc().nulls_last(), Assignment.id)
 )
 
+PERIODS = Question(select(Client.person_id, Client.service_task, Client.from_on, Client.until_on).where(Client.case_id == given("case_id")))
+
+
+def periods(case_id: UUID) -> Sequence[Any]:
+    """When who was a client of a case, and under which task: rows that are only read."""
+    return PERIODS.rows(case_id=case_id)
+
 
 def clients(case_id: UUID, day: date) -> Sequence[Client]:
     """The clients of a case on a day, the youngest first."""

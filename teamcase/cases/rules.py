@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from datetime import date, datetime
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from flask_babel import lazy_gettext as _l
@@ -45,7 +45,7 @@ def is_over(period: Client | Assignment, day: date) -> bool:
     return period.until_on is not None and period.until_on <= day
 
 
-def running(periods: Iterable[Client], day: date) -> list[Client]:
+def running(periods: Iterable[Any], day: date) -> list[Any]:
     """The client relationships that hold on a day."""
     return [period for period in periods if is_running(period, day)]
 

@@ -112,18 +112,21 @@ def ahead(*asked: Asked) -> None:
     db.session().info.setdefault(AHEAD, {}).update(zip(asked, _ask(asked), strict=True))
 
 
-def say(connection: Connection, sql: str, parameters: Mapping[str, Any]) -> None:
+def say(connection: Connection, sql: str, parameters: Mapping[str, Any]) -> list[tuple[Any, ...]]:
     """One statement of the foundation's own, as it is: told to the driver, heard by whoever listens, its errors told as all others.
 
+    Gives the rows that it returns.
     It may change something, so what was asked ahead is forgotten.
     """
     db.session().info.pop(AHEAD, None)
     driver = connection.connection.driver_connection
     assert isinstance(driver, psycopg.Connection)
     try:
-        _told_to(connection, driver, sql, parameters)
+        cursor = _told_to(connection, driver, sql, parameters)
+        rows: list[tuple[Any, ...]] = cursor.fetchall() if cursor.description else []
     except psycopg.Error as error:
         raise _told(error, connection) from error
+    return rows
 
 
 def _ask(asked: Sequence[Asked]) -> list[list[Any]]:

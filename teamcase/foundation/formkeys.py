@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import cast
 from uuid import UUID
 
-from sqlalchemy import ARRAY, DateTime, Table, Text, Uuid, delete, func, select
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Mapped
 
 from teamcase.foundation import audit
-from teamcase.foundation.asking import Question, given, say
+from teamcase.foundation.asking import say
 from teamcase.foundation.database import Record, db, pointing_at
 from teamcase.foundation.errors import AlreadyDone
 from teamcase.foundation.occasion import Occasion
@@ -28,16 +26,11 @@ class FormKey(Record):
     location: Mapped[str | None]
 
 
-HELD = Question(select(func.pg_advisory_xact_lock(func.hashtextextended(given("form", Text()), 0))))
+HELD = "SELECT pg_advisory_xact_lock(hashtextextended(%(form)s, 0))"
 # Each of these keys, unless it has been used; gives those that it could use.
 USE = (
-    insert(cast("Table", FormKey.__table__))
-    .from_select(
-        ["id", "staff_id", "used_at"],
-        select(func.unnest(given("keys", ARRAY(Uuid))), given("staff", Uuid()), given("at", DateTime(timezone=True))),
-    )
-    .on_conflict_do_nothing()
-    .returning(FormKey.__table__.c.id)
+    "INSERT INTO form_key (id, staff_id, used_at) SELECT unnest(%(keys)s::uuid[]), %(staff)s, %(at)s::timestamptz"
+    " ON CONFLICT DO NOTHING RETURNING id"
 )
 REMEMBER = "UPDATE form_key SET location = %(location)s WHERE id = %(key)s"
 
@@ -48,10 +41,8 @@ def claim(occasion: Occasion, key: UUID, *, form: UUID | None = None) -> None:
     `form` is the key of the form itself, whatever its words were: a draft of it that arrives later is none.
     """
     hold(form)
-    keys = [one for one in (key, form) if one]
-    with audit.own_tables():
-        used = db.session.scalars(USE, {"keys": keys, "staff": occasion.who.id, "at": occasion.at}).all()
-    if key not in used:
+    values = {"keys": [one for one in (key, form) if one], "staff": occasion.who.id, "at": occasion.at}
+    if (key,) not in say(db.session.connection(), USE, values):
         raise AlreadyDone(db.session.execute(select(FormKey.location).where(FormKey.id == key)).scalar() or "")
 
 
@@ -68,7 +59,7 @@ def hold(form: UUID | None) -> None:
     A draft that is on its way while its form is sent comes before it and is discarded with it, or after it and is none.
     """
     if form:
-        HELD.rows(form=str(form))
+        say(db.session.connection(), HELD, {"form": str(form)})
 
 
 def is_used(occasion: Occasion, key: UUID | None) -> bool:

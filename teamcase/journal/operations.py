@@ -11,6 +11,7 @@ from uuid import UUID
 from teamcase.actions import queries as actions
 from teamcase.actions.models import Action
 from teamcase.actions.rules import check_due, read_owner, task_on
+from teamcase.cases import queries as cases
 from teamcase.cases.models import Case
 from teamcase.cases.rules import check_open, running
 from teamcase.families import queries as families
@@ -58,12 +59,13 @@ def sign(occasion: Occasion, /, case: Case, *, steps: Sequence[Mapping[str, Any]
     `steps` are {text, owner, partner, due_on} and become actions: without an owner the writer's, without a day due in a week.
     """
     said = Written(**written)
-    _check(occasion, case, said)
+    periods = cases.periods(case.id)
+    _check(occasion, case, said, periods)
     entry = Entry(case_id=case.id, author_id=occasion.who.id, kind=said.kind, happened_at=said.happened_at)
     entry.sight, entry.sight_because = said.sight, said.sight_because
     db.session.add(entry)
     db.session.flush()
-    edition = _edition(occasion, entry, case, said)
+    edition = _edition(occasion, entry, said, periods)
     offered = actions.owner_codes(case, occasion.today) if steps else set()
     db.session.add_all([_action(occasion, edition, step, offered) for step in steps])
     return entry
@@ -78,18 +80,19 @@ def correct(occasion: Occasion, /, entry: Entry, *, reason: str, **written: Any)
     said = Written(**written)
     rules.check_reason(reason)
     rules.check_not_widened(entry.sight, said.sight)
-    _check(occasion, entry.case, said, before=entry.latest)
+    periods = cases.periods(entry.case_id)
+    _check(occasion, entry.case, said, periods, before=entry.latest)
     entry.edition += 1
     entry.kind, entry.happened_at = said.kind, said.happened_at
     entry.sight, entry.sight_because = said.sight, said.sight_because
-    return _edition(occasion, entry, entry.case, said, number=entry.edition, reason=reason)
+    return _edition(occasion, entry, said, periods, number=entry.edition, reason=reason)
 
 
-def _check(occasion: Occasion, case: Case, said: Written, *, before: EntryEdition | None = None) -> None:
+def _check(occasion: Occasion, case: Case, said: Written, periods: Sequence[Any], *, before: EntryEdition | None = None) -> None:
     check_open(case)
     rules.check_happened(said.happened_at, occasion.at)
     day, kept = occasion.today, queries.named_in(before)
-    clients = {client.person_id for client in [*running(case.clients, day), *running(case.clients, said.on)]}
+    clients = {period.person_id for on in (day, said.on) for period in running(periods, on)}
     rules.check_about(said.about, clients | kept.about)
     if said.present or said.met_alone or said.quotes:
         family = {**kept.people} | {person.id: person for person in families.people(case.family_id, day)}
@@ -104,11 +107,13 @@ def _check(occasion: Occasion, case: Case, said: Written, *, before: EntryEditio
     rules.check_sight(said.sight, said.sight_because)
 
 
-def _edition(occasion: Occasion, entry: Entry, case: Case, said: Written, *, number: int = 1, reason: str | None = None) -> EntryEdition:
+def _edition(
+    occasion: Occasion, entry: Entry, said: Written, periods: Sequence[Any], *, number: int = 1, reason: str | None = None
+) -> EntryEdition:
     edition = EntryEdition(case_id=entry.case_id, entry_id=entry.id, number=number, corrected_because=reason)
     edition.written_by, edition.signed_at = occasion.who.id, occasion.at
     edition.kind, edition.happened_at, edition.minutes, edition.text = said.kind, said.happened_at, said.minutes, said.text
-    edition.service_task = task_on(case.clients, said.on, said.about)
+    edition.service_task = task_on(periods, said.on, said.about)
     db.session.add(edition)
     db.session.flush()
     own = {"case_id": entry.case_id, "entry_id": entry.id, "edition_id": edition.id}
