@@ -8,6 +8,8 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
+from uuid_utils.compat import uuid7
+
 from teamcase.actions import queries as actions
 from teamcase.actions.models import Action
 from teamcase.actions.rules import check_due, read_owner, task_on
@@ -110,12 +112,11 @@ def _check(occasion: Occasion, case: Case, said: Written, periods: Sequence[Any]
 def _edition(
     occasion: Occasion, entry: Entry, said: Written, periods: Sequence[Any], *, number: int = 1, reason: str | None = None
 ) -> EntryEdition:
-    edition = EntryEdition(case_id=entry.case_id, entry_id=entry.id, number=number, corrected_because=reason)
+    edition = EntryEdition(id=uuid7(), case_id=entry.case_id, entry_id=entry.id, number=number, corrected_because=reason)
     edition.written_by, edition.signed_at = occasion.who.id, occasion.at
     edition.kind, edition.happened_at, edition.minutes, edition.text = said.kind, said.happened_at, said.minutes, said.text
     edition.service_task = task_on(periods, said.on, said.about)
     db.session.add(edition)
-    db.session.flush()
     own = {"case_id": entry.case_id, "entry_id": entry.id, "edition_id": edition.id}
     nobody = {"person_id": None, "staff_id": None, "name": None, "met_alone": False}  # rows of one shape are added in one statement
     there: list[dict[str, Any]] = [{"person_id": one, "met_alone": one in said.met_alone} for one in dict.fromkeys(said.present)]
