@@ -23,6 +23,7 @@ PLANNED = """
         ARRAY(SELECT staff_id FROM membership WHERE team_id = m.team_id AND until_on IS NULL ORDER BY id LIMIT %s)
     FROM meeting m JOIN agenda_item i ON i.meeting_id = m.id WHERE m.stage = 'planned' ORDER BY m.team_id, m.starts_at LIMIT %s
 """
+TODAY = "UPDATE meeting SET starts_at = now() WHERE id = ANY(%s)"  # a board opens on the day of its meeting
 
 
 @dataclass
@@ -87,6 +88,7 @@ def _timed(screen: Screen, expected: int) -> float:
 def _rooms(ground: Ground) -> list[list[Screen]]:
     with psycopg.connect(plain(ground.superuser)) as connection:
         planned = connection.execute(PLANNED, (PEOPLE, MEETINGS)).fetchall()
+        connection.execute(TODAY, ([meeting for meeting, _workers in planned],))
     assert len(planned) == MEETINGS, len(planned)
     rooms = []
     for meeting, workers in planned:
