@@ -24,7 +24,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     _forced("NO FORCE")
     op.drop_constraint(op.f("ck_working_hypothesis_turn_says_why"), TURN, type_="check")
-    op.execute(f"UPDATE {TURN} SET why = '-' WHERE why IS NULL AND what NOT IN ('proposed', 'reworded')")
+    op.execute("UPDATE working_hypothesis_turn SET why = '-' WHERE why IS NULL AND what NOT IN ('proposed', 'reworded')")
     op.create_check_constraint(op.f("ck_working_hypothesis_turn_says_why"), TURN, SAID_WHY)
     op.drop_constraint(op.f("uq_working_hypothesis_turn_idea_id"), TURN, type_="unique")
     op.drop_constraint(op.f("fk_working_hypothesis_turn_idea_id"), TURN, type_="foreignkey")
