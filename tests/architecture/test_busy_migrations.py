@@ -45,16 +45,26 @@ def gives_up(change, server):
     assert counts(server.of_tests) == kept
 
 
+# Steps that make functions anew and nothing else: they wait for nobody.
+TOUCHES_NO_TABLE = {"0020"}
+
+
 def test_each_step_back_and_forth_gives_up_while_its_tables_are_in_use_and_succeeds_afterwards(filled, server, migrations):
     steps = [step.revision for step in ScriptDirectory("migrations").walk_revisions()][:-1]
-    for _step in steps:
-        with held(server):
-            gives_up(lambda: command.downgrade(migrations, "-1"), server)
-        command.downgrade(migrations, "-1")
-    for _step in steps:
-        with held(server):
-            gives_up(lambda: command.upgrade(migrations, "+1"), server)
-        command.upgrade(migrations, "+1")
+    for step in steps:
+        _taken_while_in_use(step, lambda: command.downgrade(migrations, "-1"), server)
+    for step in reversed(steps):
+        _taken_while_in_use(step, lambda: command.upgrade(migrations, "+1"), server)
+
+
+def _taken_while_in_use(step, taken, server):
+    with held(server):
+        if step in TOUCHES_NO_TABLE:
+            taken()
+        else:
+            gives_up(taken, server)
+    if step not in TOUCHES_NO_TABLE:
+        taken()
 
 
 def test_whoever_starts_the_program_then_is_told_and_may_try_again(filled, server, settings, migrations):
