@@ -506,7 +506,7 @@ MAY: Mapping[Callable[..., Any], Who] = {
     questions.drop: a_member,
     hypotheses.propose: a_member,
     hypotheses.take_up: a_member,
-    hypotheses.bring_in: a_member,
+    hypotheses.bring_in: recorder,
     hypotheses.reword: a_member,
     hypotheses.look: a_member,
     hypotheses.add_ground: a_member,

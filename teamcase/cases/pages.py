@@ -85,7 +85,7 @@ def _head(case: Case) -> Head:
     )
     own = {"case_id": case.id, "day": today}
     return Head(
-        families.shown(case.family_id, today),
+        families.PEOPLE_SEEN.rows(family_id=case.family_id, day=today),
         queries.CLIENTS_SEEN.rows(**own),
         queries.ASSIGNMENTS_SEEN.rows(**own),
         teams.MEMBERS_SEEN.rows(team_id=case.team_id, day=today),
@@ -128,7 +128,7 @@ def _ask_ahead(case: Case) -> None:
     """What the overview asks of the database, in one trip; each question stands with the answer it gives."""
     now, own, day = current_occasion, {"case_id": case.id}, {"day": current_occasion.today}
     ahead(
-        families.SEEN.of(family_id=case.family_id, **day),
+        families.PEOPLE_SEEN.of(family_id=case.family_id, **day),
         queries.CLIENTS_SEEN.of(**own, **day),
         queries.ASSIGNMENTS_SEEN.of(**own, **day),
         teams.MEMBERS_SEEN.of(team_id=case.team_id, **day),
@@ -152,10 +152,7 @@ def _composer(case: Case, head: Head) -> composer.Composer | None:
     if case.stage == Stage.CLOSED or not may(current_occasion.actor, "journal.sign", case):
         return None
     offered = Offer(
-        clients=lambda: ((one.person_id, one) for one in head.clients),
-        people=lambda: head.people,
-        members=lambda: ((one.staff_id, one.name) for one in head.members),
-        goals=lambda: actions.goals_of(case.id),
+        clients=lambda: head.clients, people=lambda: head.people, members=lambda: head.members, goals=lambda: actions.goals_of(case.id)
     )
     return composer.begun(case, offered, is_sent=False)
 

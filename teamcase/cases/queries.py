@@ -29,35 +29,27 @@ def _running(kind: Any, day: Any) -> Any:
     return (kind.from_on <= day) & or_(kind.until_on.is_(None), kind.until_on > day)
 
 
-# Asked on every page of a case, and therefore put together once.
-CLIENTS = (
-    select(Client)
-    .join(Person, Person.id == Client.person_id)
-    .where(Client.case_id == given("case_id"), _running(Client, given("day")))
-    .order_by(Person.born_on.desc().nulls_last(), Person.given_name)
-)
-ASSIGNMENTS = (
-    select(Assignment)
-    .join(Person, Person.id == Assignment.person_id)
-    .where(Assignment.case_id == given("case_id"), _running(Assignment, given("day")))
-    .order_by(Person.born_on.asc().nulls_last(), Assignment.id)
-)
-# The same as rows that are only shown.
+_CLIENTS = (Client.case_id == given("case_id"), _running(Client, given("day")))
+_YOUNGEST = (Person.born_on.desc().nulls_last(), Person.given_name)
+_ASSIGNMENTS = (Assignment.case_id == given("case_id"), _running(Assignment, given("day")))
+_OLDEST = (Person.born_on.asc().nulls_last(), Assignment.id)
+# Asked often, and therefore put together once: as records, and as rows that are only shown.
+CLIENTS = select(Client).join(Person, Person.id == Client.person_id).where(*_CLIENTS).order_by(*_YOUNGEST)
+ASSIGNMENTS = select(Assignment).join(Person, Person.id == Assignment.person_id).where(*_ASSIGNMENTS).order_by(*_OLDEST)
 CLIENTS_SEEN = Question(
     select(Client.person_id, Client.service_task, Client.from_on, Person.given_name, Person.family_name, Person.born_on)
     .join(Person, Person.id == Client.person_id)
-    .where(Client.case_id == given("case_id"), _running(Client, given("day")))
-    .order_by(Person.born_on.desc().nulls_last(), Person.given_name),
+    .where(*_CLIENTS)
+    .order_by(*_YOUNGEST),
     told_as=ToldByName,
 )
 ASSIGNMENTS_SEEN = Question(
     select(Assignment.person_id, Assignment.kind, Assignment.staff_id, Staff.name.label("worker"), Person.given_name)
     .join(Person, Person.id == Assignment.person_id)
     .join(Staff, Staff.id == Assignment.staff_id)
-    .where(Assignment.case_id == given("case_id"), _running(Assignment, given("day")))
-    .order_by(Person.born_on.asc().nulls_last(), Assignment.id)
+    .where(*_ASSIGNMENTS)
+    .order_by(*_OLDEST)
 )
-
 PERIODS = Question(select(Client.person_id, Client.service_task, Client.from_on, Client.until_on).where(Client.case_id == given("case_id")))
 
 

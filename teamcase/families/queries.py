@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import or_, select, tuple_
@@ -13,16 +12,15 @@ from teamcase.families.models import Couple, Family, FamilyMember, ParentChild, 
 from teamcase.foundation.asking import Question, given
 from teamcase.foundation.database import db
 
-# Asked on every page of a case, and therefore put together once.
 _HERE = (
     FamilyMember.family_id == given("family_id"),
     FamilyMember.from_on <= given("day"),
     or_(FamilyMember.until_on.is_(None), FamilyMember.until_on > given("day")),
 )
 _OLDEST = (Person.born_on.asc().nulls_last(), Person.given_name)
+# Asked often, and therefore put together once: as records, and as rows that are only shown.
 PEOPLE = select(Person).join(FamilyMember, FamilyMember.person_id == Person.id).where(*_HERE).order_by(*_OLDEST)
-# The same as rows that are only shown.
-SEEN = Question(
+PEOPLE_SEEN = Question(
     select(*Person.__table__.columns)
     .select_from(Person)
     .join(FamilyMember, FamilyMember.person_id == Person.id)
@@ -30,11 +28,6 @@ SEEN = Question(
     .order_by(*_OLDEST),
     told_as=ToldByName,
 )
-
-
-def shown(family_id: UUID, day: date) -> Sequence[Any]:
-    """Everybody in a family on a day as `people` gives them, as rows that are only shown."""
-    return SEEN.rows(family_id=family_id, day=day)
 
 
 def people(family_id: UUID, day: date) -> Sequence[Person]:

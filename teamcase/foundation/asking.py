@@ -38,7 +38,7 @@ def any_of(name: str) -> ColumnElement[Any]:
 class Question:
     """A select of columns whose parameters are `given`; each row tells also what the methods of `told_as` tell, a class without fields."""
 
-    def __init__(self, statement: Select[*tuple[Any, ...]], *, told_as: type = object) -> None:
+    def __init__(self, statement: Select[*tuple[Any, ...]], *, told_as: type | None = None) -> None:
         self._statement, self._told_as = statement, told_as
 
     def of(self, **values: Any) -> Asked:
@@ -97,7 +97,7 @@ class Question:
     def _row(self) -> Any:
         names = [str(column.key) for column in self._statement.selected_columns]
         row = namedtuple("Row", names, rename=True)  # type: ignore[misc]  # noqa: PYI024 - its names come from the statement
-        return row if self._told_as is object else type("Row", (self._told_as, row), {"__slots__": ()})
+        return row if self._told_as is None else type("Row", (self._told_as, row), {"__slots__": ()})
 
 
 class Asked(NamedTuple):

@@ -32,9 +32,9 @@ _markdown = MarkdownIt("zero").enable(["list", "blockquote", "emphasis", "newlin
 _tags = {"p", "ul", "li", "strong", "em", "blockquote", "br"}
 
 
-def folded(text: str) -> str:
+def folded(text: str | None) -> str:
     """The words without what does not make them others: capitals, and how they are set apart."""
-    return " ".join(text.split()).casefold()
+    return " ".join((text or "").split()).casefold()
 
 
 def name_words(words: Mapping[Any, LazyString]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -58,25 +58,25 @@ def take_up(occasion: Occasion, idea: Hypothesis) -> WorkingHypothesis:
 
 
 @operation
-def bring_in(occasion: Occasion, idea: Hypothesis, *, author: UUID) -> WorkingHypothesis | None:
-    """Take a line that stood on the board of a meeting into the register, proposed by its `author`; once, whatever the edition.
+def bring_in(occasion: Occasion, record: Discussion, *, authors: Mapping[str, UUID]) -> None:
+    """Take the lines of a record that stood on the board into the register, each proposed by its author; once, whatever the edition.
 
-    Where the team thinks with it in the same words already, that hypothesis counts as looked at on the day of the meeting, and a look
-    that was agreed for that day or before is done. Nothing comes of a line that the register holds. Raises RuleBroken.
+    `authors` are by the folded words of what each wrote; a line without one, or one that the register holds, is passed over. Where the
+    team thinks with the same words already, that hypothesis counts as looked at on the day of the meeting, and a look that was agreed
+    for that day or before is done. Raises RuleBroken.
     """
-    record = db.session.get_one(Discussion, idea.discussion_id)
     check_open(record.case)
     rules.check_takeable(record, is_taken=False)
-    if folded(idea.text) in {folded(words) for words in queries.taken_up(record.agenda_item_id)}:
-        return None
-    day, met = record.meeting.day, queries.alive_in(record.case_id, idea.text)
-    if met is None:
-        origin = {"idea_id": idea.id, "proposed_by": author, "proposed_on": day, "looked_on": day}
-        return _begun(occasion, record.case_id, [row.person_id for row in record.about], words=idea.text, kind=IdeaKind.PATTERN, **origin)
-    met.looked_on = max(met.looked_on, day)
-    met.next_look_on = met.next_look_on if met.next_look_on and met.next_look_on > day else None
-    _turn(occasion, met, Turn.LOOKED, None, idea.id)
-    return met
+    held = {folded(words) for words in queries.taken_up(record.agenda_item_id)}
+    fresh = {words: line for line in record.hypotheses if (words := folded(line.text)) in authors.keys() - held}
+    alive = queries.alive_in(record.case_id) if fresh else {}
+    for words, line in fresh.items():
+        if words in alive:
+            _met(occasion, alive[words], line, record.meeting.day)
+        else:
+            day = record.meeting.day
+            origin = {"idea_id": line.id, "proposed_by": authors[words], "proposed_on": day, "looked_on": day}
+            _begun(occasion, record.case_id, [row.person_id for row in record.about], words=line.text, kind=IdeaKind.PATTERN, **origin)
 
 
 @operation
@@ -177,6 +177,13 @@ def _begun(occasion: Occasion, case_id: UUID, about: Sequence[UUID], **written: 
     db.session.flush()
     _turn(occasion, begun, Turn.PROPOSED, None, begun.idea_id)
     return begun
+
+
+def _met(occasion: Occasion, hypothesis: WorkingHypothesis, line: Hypothesis, day: date) -> None:
+    hypothesis.looked_on = max(hypothesis.looked_on, day)
+    if hypothesis.next_look_on and hypothesis.next_look_on <= day:
+        hypothesis.next_look_on = None
+    _turn(occasion, hypothesis, Turn.LOOKED, None, line.id)
 
 
 def _turn(occasion: Occasion, hypothesis: WorkingHypothesis, what: Turn, why: str | None, idea_id: UUID | None = None) -> None:

@@ -68,8 +68,8 @@ def taken_up(item_id: UUID) -> Mapping[str, UUID]:
     return {words: hypothesis_id for words, hypothesis_id in db.session.execute(union(became, met))}  # noqa: C416 - a row is no pair to dict()
 
 
-def alive_in(case_id: UUID, words: str) -> WorkingHypothesis | None:
-    """The hypothesis of a case that is thought with in these very words, the oldest of several."""
+def alive_in(case_id: UUID) -> Mapping[str, WorkingHypothesis]:
+    """The hypotheses of a case that are thought with, by their folded words; of several with the same words the oldest."""
     found = select(WorkingHypothesis).where(WorkingHypothesis.case_id == case_id, WorkingHypothesis.stage.in_(ALIVE))
-    alive = db.session.scalars(found.order_by(WorkingHypothesis.proposed_on, WorkingHypothesis.id))
-    return next((one for one in alive if folded(one.words) == folded(words)), None)
+    newest_first = found.order_by(WorkingHypothesis.proposed_on.desc(), WorkingHypothesis.id.desc())
+    return {folded(one.words): one for one in db.session.scalars(newest_first)}

@@ -29,9 +29,9 @@ class Offer:
     def __init__(
         self,
         *,
-        clients: Callable[[], Iterable[tuple[UUID, Any]]],
+        clients: Callable[[], Iterable[Any]],
         people: Callable[[], Sequence[Any]],
-        members: Callable[[], Iterable[tuple[UUID, str]]],
+        members: Callable[[], Iterable[Any]],
         goals: Callable[[], Iterable[tuple[UUID, str]]],
         kept: EntryEdition | None = None,
     ) -> None:
@@ -41,7 +41,7 @@ class Offer:
     def clients(self) -> dict[UUID, str]:
         """The clients, each with an age."""
         kept = {row.person_id: _aged(row.person) for row in self._kept.about} if self._kept else {}
-        return kept | {person_id: _aged(person) for person_id, person in self._clients()}
+        return kept | {client.person_id: _aged(client) for client in self._clients()}
 
     @cached_property
     def people(self) -> dict[UUID, str]:
@@ -59,7 +59,7 @@ class Offer:
         """The members of the team, and whoever writes."""
         who = current_occasion.who
         kept = {row.staff.id: row.staff.name for row in self._kept.present if row.staff} if self._kept else {}
-        return kept | dict(self._members()) | {who.id: who.name}
+        return kept | {member.staff_id: member.name for member in self._members()} | {who.id: who.name}
 
     @cached_property
     def goals(self) -> dict[UUID, str]:
@@ -99,9 +99,9 @@ def offer_of(case: Case, kept: EntryEdition | None = None) -> Offer:
     """What an entry of this case may name."""
     today = current_occasion.today
     return Offer(
-        clients=lambda: ((one.person_id, one) for one in cases.CLIENTS_SEEN.rows(case_id=case.id, day=today)),
-        people=lambda: families.shown(case.family_id, today),
-        members=lambda: ((one.staff_id, one.name) for one in teams.MEMBERS_SEEN.rows(team_id=case.team_id, day=today)),
+        clients=lambda: cases.CLIENTS_SEEN.rows(case_id=case.id, day=today),
+        people=lambda: families.PEOPLE_SEEN.rows(family_id=case.family_id, day=today),
+        members=lambda: teams.MEMBERS_SEEN.rows(team_id=case.team_id, day=today),
         goals=lambda: actions.goals_of(case.id),
         kept=kept,
     )

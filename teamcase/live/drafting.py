@@ -38,7 +38,7 @@ def drafted(start: Mapping[str, Any], turn: Turn, cards: Sequence[Card]) -> dict
 def authors(cards: Iterable[Card]) -> dict[str, UUID]:
     """Who put each hypothesis on the board first, by its folded words; `cards` are in the order of their making."""
     found = [card for card in cards if card.kind == CardKind.HYPOTHESIS]
-    return {_folded(card.text): card.author_id for card in reversed(found)}
+    return {folded(card.text): card.author_id for card in reversed(found)}
 
 
 def joined(there: str | None, more: str | None) -> str | None:
@@ -52,14 +52,14 @@ def joined(there: str | None, more: str | None) -> str | None:
 def lines(there: str | None, more: Iterable[str]) -> str | None:
     """The text with the lines that it does not have yet."""
     before = (there or "").strip()
-    known = {_folded(line) for line in before.splitlines()}
-    missing = [line for line in more if any(_folded(part) not in known for part in line.splitlines())]
+    known = {folded(line) for line in before.splitlines()}
+    missing = [line for line in more if any(folded(part) not in known for part in line.splitlines())]
     return "\n".join([*([before] if before else []), *missing]) or None
 
 
 def _hypotheses(there: Sequence[Mapping[str, Any]], cards: Sequence[Card]) -> list[Mapping[str, Any]]:
-    known = {_folded(row["text"]) for row in there}
-    fresh = {_folded(card.text): {"text": card.text} for card in cards if _folded(card.text) not in known}
+    known = {folded(row["text"]) for row in there}
+    fresh = {folded(card.text): {"text": card.text} for card in cards if folded(card.text) not in known}
     return [*there, *fresh.values()]
 
 
@@ -72,15 +72,11 @@ def _view(there: Mapping[str, Any], cards: Sequence[Card]) -> Mapping[str, Any]:
 
 
 def _steps(there: Sequence[Mapping[str, Any]], cards: Sequence[Card]) -> list[Mapping[str, Any]]:
-    known = {(_folded(row["text"]), row["owner"] or _folded(row["partner"])) for row in there}
+    known = {(folded(row["text"]), row["owner"] or folded(row["partner"])) for row in there}
     fresh: dict[Any, Mapping[str, Any]] = {}
     for card in cards:
         owner = owner_of(card)
-        key = (_folded(card.text), owner.code or _folded(owner.name))
+        key = (folded(card.text), owner.code or folded(owner.name))
         if key not in known:
             fresh[key] = {"text": card.text, "owner": owner.code, "partner": owner.name, "due_on": card.due_on}
     return [*there, *fresh.values()]
-
-
-def _folded(text: str | None) -> str:
-    return folded(text or "")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from teamcase.foundation.occasion import Occasion
 from teamcase.foundation.operation import operation
-from teamcase.foundation.text import folded
 from teamcase.hypotheses import operations as hypotheses
 from teamcase.live import drafting, queries
 from teamcase.meetings import record_operations as records
@@ -19,9 +18,5 @@ def finish(occasion: Occasion, record: Discussion) -> None:
     done once however often the record is corrected. Raises RuleBroken where something is missing.
     """
     records.finish(occasion, record)
-    turn = queries.turn_of(record.agenda_item_id)
-    authors = drafting.authors(queries.cards_of(turn.id)) if turn else {}
-    for line in record.hypotheses:
-        author = authors.get(folded(line.text))
-        if author:
-            hypotheses.bring_in(occasion, line, author=author)
+    if turn := queries.turn_of(record.agenda_item_id):
+        hypotheses.bring_in(occasion, record, authors=drafting.authors(queries.cards_of(turn.id)))

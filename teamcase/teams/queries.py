@@ -21,20 +21,21 @@ def _running(day: date | BindParameter[date]) -> ColumnElement[bool]:
     return (Membership.from_on <= day) & or_(Membership.until_on.is_(None), Membership.until_on > day)
 
 
-# Asked on every page of a case, and therefore put together once.
+_MEMBERS = (Membership.team_id == given("team_id"), _running(given("day")))
+_LEADS_FIRST = (Membership.role.not_in(LEADS), Staff.name)
+# Asked often, and therefore put together once: as records, and as rows that are only shown.
 MEMBERS = (
     select(Membership)
     .join(Staff, Staff.id == Membership.staff_id)
-    .where(Membership.team_id == given("team_id"), _running(given("day")))
+    .where(*_MEMBERS)
     .options(lazyload(Membership.team))
-    .order_by(Membership.role.not_in(LEADS), Staff.name)
+    .order_by(*_LEADS_FIRST)
 )
-# The same as rows that are only shown.
 MEMBERS_SEEN = Question(
     select(Membership.staff_id, Membership.role, Staff.name)
     .join(Staff, Staff.id == Membership.staff_id)
-    .where(Membership.team_id == given("team_id"), _running(given("day")))
-    .order_by(Membership.role.not_in(LEADS), Staff.name)
+    .where(*_MEMBERS)
+    .order_by(*_LEADS_FIRST)
 )
 
 
