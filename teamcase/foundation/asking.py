@@ -22,6 +22,7 @@ from sqlalchemy.orm.session import SessionTransaction
 from teamcase.foundation.database import db
 
 AHEAD = "answers asked for ahead"
+LAST = "statements before the commit"
 DIALECT = postgresql.psycopg.dialect()  # type: ignore[no-untyped-call]  # SQLAlchemy leaves it untyped
 
 
@@ -107,6 +108,13 @@ class Asked(NamedTuple):
     values: tuple[tuple[str, Any], ...]
 
 
+class Said(NamedTuple):
+    """A statement of the foundation's own, with its values."""
+
+    sql: str
+    parameters: Mapping[str, Any]
+
+
 def ahead(*asked: Asked) -> None:
     """Ask all of these in one trip. Each answer is kept until it is asked for, or until something changes."""
     db.session().info.setdefault(AHEAD, {}).update(zip(asked, _ask(asked), strict=True))
@@ -119,35 +127,43 @@ def say(connection: Connection, sql: str, parameters: Mapping[str, Any]) -> list
     It may change something, so what was asked ahead is forgotten.
     """
     db.session().info.pop(AHEAD, None)
-    driver = connection.connection.driver_connection
-    assert isinstance(driver, psycopg.Connection)
-    try:
-        cursor = _told_to(connection, driver, sql, parameters)
-        rows: list[tuple[Any, ...]] = cursor.fetchall() if cursor.description else []
-    except psycopg.Error as error:
-        raise _told(error, connection) from error
-    return rows
+    (cursor,) = _in_one_trip(connection, [Said(sql, parameters)])
+    return cursor.fetchall() if cursor.description else []
+
+
+def say_last(said: Said) -> None:
+    """Let a change travel with the trail, in one statement right before the commit. Its parameters bear names of their own."""
+    db.session().info.setdefault(LAST, []).append(said)
+
+
+def with_what_is_last(session: Session, *closing: Said) -> list[Said]:
+    """The changes that wait for the end and the closing question, as one statement; nothing when there is neither."""
+    last = [*session.info.pop(LAST, ()), *closing]
+    *changes, final = last or [None]
+    if final is None:
+        return []
+    before = ", ".join(f"last_{place} AS ({change.sql})" for place, change in enumerate(changes))
+    values = {name: value for one in last for name, value in one.parameters.items()}
+    return [Said(f"WITH {before} {final.sql}" if before else final.sql, values)]
 
 
 def _ask(asked: Sequence[Asked]) -> list[list[Any]]:
     session = db.session()
     session.flush()
-    connection = session.connection()
+    cursors = _in_one_trip(session.connection(), [Said(one.question.sql, one.question.parameters(one.values)) for one in asked])
+    return [one.question.read(cursor.fetchall()) for one, cursor in zip(asked, cursors, strict=True)]
+
+
+def _in_one_trip(connection: Connection, said: Sequence[Said]) -> list[Any]:
     driver = connection.connection.driver_connection
     assert isinstance(driver, psycopg.Connection)
     try:
-        if len(asked) == 1:
-            cursors = [_sent(connection, driver, *asked[0])]
-        else:
-            with driver.pipeline():
-                cursors = [_sent(connection, driver, *one) for one in asked]
-        return [one.question.read(cursor.fetchall()) for one, cursor in zip(asked, cursors, strict=True)]
+        if len(said) == 1:
+            return [_told_to(connection, driver, *said[0])]
+        with driver.pipeline():
+            return [_told_to(connection, driver, *one) for one in said]
     except psycopg.Error as error:
         raise _told(error, connection) from error
-
-
-def _sent(connection: Connection, driver: psycopg.Connection[Any], question: Question, values: Iterable[tuple[str, Any]]) -> Any:
-    return _told_to(connection, driver, question.sql, question.parameters(values))
 
 
 def _told_to(connection: Connection, driver: psycopg.Connection[Any], sql: str, parameters: Mapping[str, Any]) -> Any:
@@ -179,5 +195,7 @@ def _changed_by_statement(state: ORMExecuteState) -> None:
 
 
 @event.listens_for(Session, "after_transaction_end")
-def _ended(session: Session, _transaction: SessionTransaction) -> None:
+def _ended(session: Session, transaction: SessionTransaction) -> None:
     session.info.pop(AHEAD, None)
+    if transaction.parent is None:
+        session.info.pop(LAST, None)

@@ -16,7 +16,7 @@ from sqlalchemy import Text, event, inspect, text
 from sqlalchemy.orm import ORMExecuteState, Session
 from sqlalchemy.orm.attributes import get_history
 
-from teamcase.foundation.asking import say
+from teamcase.foundation.asking import Said, say, with_what_is_last
 from teamcase.foundation.database import Document, Record, Words, db
 from teamcase.foundation.errors import Unguarded
 from teamcase.foundation.occasion import current
@@ -136,10 +136,13 @@ def _guard_statements(state: ORMExecuteState) -> None:
 
 @event.listens_for(Session, "before_commit")
 def _write(session: Session) -> None:
+    if session.in_nested_transaction():
+        return
     waiting = _waiting(session)
-    if waiting and not session.in_nested_transaction():
-        say(session.connection(), WRITE, {"entries": json.dumps(waiting, default=_plain)})
-        waiting.clear()
+    trail = [Said(WRITE, {"entries": json.dumps(waiting, default=_plain)})] if waiting else []
+    for said in with_what_is_last(session, *trail):
+        say(session.connection(), *said)
+    waiting.clear()
 
 
 @event.listens_for(Session, "after_soft_rollback")

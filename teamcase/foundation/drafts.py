@@ -21,7 +21,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from uuid_utils.compat import uuid7
 
 from teamcase.foundation import audit, later
-from teamcase.foundation.asking import Question, given, say
+from teamcase.foundation.asking import Question, Said, given, say, say_last
 from teamcase.foundation.database import Contents, Record, db, pointing_at
 from teamcase.foundation.errors import NotVisible
 from teamcase.foundation.occasion import Occasion
@@ -130,7 +130,16 @@ def find(occasion: Occasion, key: str, draft_id: UUID | None = None) -> Kept | N
 
 def discard(occasion: Occasion, key: str, draft_id: UUID | None = None) -> None:
     """Forget a draft, without an id every one of this key: it was sent, or its author threw it away."""
-    say(db.session.connection(), DISCARD, {"staff": occasion.who.id, "key": key, "id": draft_id})
+    say(db.session.connection(), *_discarded(occasion, key, draft_id))
+
+
+def discard_at_last(occasion: Occasion, key: str, draft_id: UUID | None = None) -> None:
+    """The same, right before the commit."""
+    say_last(_discarded(occasion, key, draft_id))
+
+
+def _discarded(occasion: Occasion, key: str, draft_id: UUID | None) -> Said:
+    return Said(DISCARD, {"draft_of": occasion.who.id, "draft_key": key, "draft_id": draft_id})
 
 
 def _kept() -> Any:
@@ -163,7 +172,7 @@ def _warned_twice(staff_id: UUID, saved_at: datetime) -> bool:
     return bool(db.session.execute(select(func.draft_warned(staff_id, saved_at + KEPT - WARNED))).scalar())
 
 
-DISCARD = "DELETE FROM draft WHERE staff_id = %(staff)s AND key = %(key)s AND (%(id)s::uuid IS NULL OR id = %(id)s)"
+DISCARD = "DELETE FROM draft WHERE staff_id = %(draft_of)s AND key = %(draft_key)s AND (%(draft_id)s::uuid IS NULL OR id = %(draft_id)s)"
 OF_FORM = Question(
     _kept()
     .where(Draft.staff_id == given("staff_id"), Draft.key == given("key"))

@@ -9,7 +9,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Mapped
 
 from teamcase.foundation import audit
-from teamcase.foundation.asking import say
+from teamcase.foundation.asking import Said, say, say_last
 from teamcase.foundation.database import Record, db, pointing_at
 from teamcase.foundation.errors import AlreadyDone
 from teamcase.foundation.occasion import Occasion
@@ -29,20 +29,24 @@ class FormKey(Record):
 HELD = "SELECT pg_advisory_xact_lock(hashtextextended(%(form)s, 0))"
 # Each of these keys, unless it has been used; gives those that it could use.
 USE = (
-    "INSERT INTO form_key (id, staff_id, used_at) SELECT unnest(%(keys)s::uuid[]), %(staff)s, %(at)s::timestamptz"
+    "INSERT INTO form_key (id, staff_id, used_at) SELECT key, %(staff)s, %(at)s::timestamptz FROM {source}"
     " ON CONFLICT DO NOTHING RETURNING id"
 )
-REMEMBER = "UPDATE form_key SET location = %(location)s WHERE id = %(key)s"
+USE_ONE = USE.format(source="unnest(%(keys)s::uuid[]) AS key")
+# The lock is waited for first; a key that whoever held it has used meanwhile conflicts all the same.
+USE_HELD = f"WITH held AS MATERIALIZED ({HELD}) " + USE.format(source="held CROSS JOIN unnest(%(keys)s::uuid[]) AS key")
+REMEMBER = "UPDATE form_key SET location = %(location)s WHERE id = %(form_key)s"
 
 
 def claim(occasion: Occasion, key: UUID, *, form: UUID | None = None) -> None:
     """Use the key; a second use waits for the first to end and raises AlreadyDone with its answer.
 
-    `form` is the key of the form itself, whatever its words were: a draft of it that arrives later is none.
+    `form` is the key of the form itself, whatever its words were: it is held (`hold`) and used up too, so that a draft of it that
+    arrives later is none.
     """
-    hold(form)
     values = {"keys": [one for one in (key, form) if one], "staff": occasion.who.id, "at": occasion.at}
-    if (key,) not in say(db.session.connection(), USE, values):
+    sql, held = (USE_HELD, {"form": str(form)}) if form else (USE_ONE, {})
+    if (key,) not in say(db.session.connection(), sql, values | held):
         raise AlreadyDone(db.session.execute(select(FormKey.location).where(FormKey.id == key)).scalar() or "")
 
 
@@ -70,7 +74,7 @@ def is_used(occasion: Occasion, key: UUID | None) -> bool:
 
 def remember(key: UUID, location: str) -> None:
     """Keep where the answer led, for whoever sends the same form again."""
-    say(db.session.connection(), REMEMBER, {"key": key, "location": location})
+    say_last(Said(REMEMBER, {"form_key": key, "location": location}))
 
 
 def purge(occasion: Occasion, *, older_than: timedelta) -> None:

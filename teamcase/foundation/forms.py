@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from functools import cache
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -45,7 +46,6 @@ class Form(Part):
         blank_rows: int = 1,
         is_sent: bool | None = None,
     ) -> None:
-        made = schema()
         self.record, self._start, self.draft_key = of, start, draft
         self.is_sent = request.method == "POST" if is_sent is None else is_sent
         self.status, self.blank_rows = 200, blank_rows
@@ -57,7 +57,7 @@ class Form(Part):
         self.overall: list[str] = []
         self._fresh = uuid7()
         self.broken: RuleBroken | None = None
-        super().__init__(made, {}, choices or {}, {})
+        super().__init__(_made(schema), {}, choices or {}, {})
         self.raw = self._sent() if self.is_sent else self._begun()
         self.key = self._key()
 
@@ -84,7 +84,7 @@ class Form(Part):
             return False
         g.form_key, self.is_done = self._once(), True
         if self.draft_key:
-            drafts.discard(current_occasion, self.draft_key, drafts.id_of(request.form.get("_draft_id")))
+            drafts.discard_at_last(current_occasion, self.draft_key, drafts.id_of(request.form.get("_draft_id")))
         return True
 
     # --- what the template asks ---------------------------------------------------------------------------------
@@ -290,6 +290,12 @@ class Form(Part):
             other = theirs.get(name, "")
             joined = kept == "both" and isinstance(other, str)
             self.raw[name] = f"{other}\n\n{self.raw.get(name, '')}" if joined else other
+
+
+@cache
+def _made(schema: type[Schema]) -> Schema:
+    """The schema, put together once: it keeps nothing of what it reads."""
+    return schema()
 
 
 def _by_field(messages: Any) -> Mapping[str, Any]:

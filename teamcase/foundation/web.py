@@ -118,8 +118,8 @@ def _finish(response: Response) -> Response:
             if (key := g.get("form_key")) and 300 <= response.status_code < 400:  # noqa: PLR2004 - a redirect
                 formkeys.remember(key, response.location or "")
             db.session.commit()
-    for name, value in HEADERS.items():
-        response.headers.setdefault(name, value)
+    given = set(response.headers.keys())
+    response.headers.extend({name: value for name, value in HEADERS.items() if name not in given})
     if request.is_secure:
         response.headers["Strict-Transport-Security"] = "max-age=63072000; includeSubDomains"
     response.headers["Cache-Control"] = _kept_for()

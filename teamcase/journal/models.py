@@ -72,7 +72,7 @@ class Entry(OfCase, Versioned, Record):
 
     case: Mapped[Case] = relationship(lazy="select")
     author: Mapped[Staff] = relationship(lazy="joined")
-    editions: Mapped[list[EntryEdition]] = relationship(back_populates="entry", order_by="EntryEdition.number", viewonly=True)
+    editions: Mapped[list[EntryEdition]] = relationship(back_populates="entry", order_by="EntryEdition.number")
     latest: Mapped[EntryEdition] = relationship(
         primaryjoin="and_(EntryEdition.entry_id == Entry.id, EntryEdition.number == Entry.edition)", viewonly=True, uselist=False
     )
@@ -104,7 +104,7 @@ class EntryEdition(OfEntry, Record):
     text: Mapped[Prose]
     service_task: Mapped[ServiceTask]
 
-    entry: Mapped[Entry] = relationship(back_populates="editions", viewonly=True)
+    entry: Mapped[Entry] = relationship(back_populates="editions")
     writer: Mapped[Staff] = relationship(lazy="joined")
     about: Mapped[list[EntryClient]] = relationship(lazy="selectin")
     present: Mapped[list[EntryPresent]] = relationship(lazy="selectin", order_by="EntryPresent.position")

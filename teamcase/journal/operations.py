@@ -63,13 +63,14 @@ def sign(occasion: Occasion, /, case: Case, *, steps: Sequence[Mapping[str, Any]
     said = Written(**written)
     periods = cases.periods(case.id)
     _check(occasion, case, said, periods)
-    entry = Entry(case_id=case.id, author_id=occasion.who.id, kind=said.kind, happened_at=said.happened_at)
+    entry = Entry(id=uuid7(), case_id=case.id, author_id=occasion.who.id, kind=said.kind, happened_at=said.happened_at)
     entry.sight, entry.sight_because = said.sight, said.sight_because
     db.session.add(entry)
-    db.session.flush()
     edition = _edition(occasion, entry, said, periods)
-    offered = actions.owner_codes(case, occasion.today) if steps else set()
-    db.session.add_all([_action(occasion, edition, step, offered) for step in steps])
+    if steps:
+        db.session.flush()  # a step points at an entry that is there
+        offered = actions.owner_codes(case, occasion.today)
+        db.session.add_all([_action(occasion, edition, step, offered) for step in steps])
     return entry
 
 

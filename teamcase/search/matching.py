@@ -60,23 +60,39 @@ def name(*parts: str) -> Name:
     return Name(tuple(word for words in split for word in words), joined)
 
 
-def asked_for(text: str) -> Name:
-    """What somebody typed, as a name to look for: at most a hundred characters and six words of it."""
-    words = [word for word in BETWEEN.split(kept(text[:LONGEST])) if word]
-    return name.__wrapped__(" ".join(words[:MOST_WORDS]))
+class Asked:
+    """What somebody typed, as a name to look for: at most a hundred characters and six words of it.
 
+    The names of a county have few words between them, so each word is compared once and remembered.
+    """
 
-def met(asked: Name, held: Name) -> Match | None:
-    """How well what was asked names what is held: every word typed meets a word of its own, in any order."""
-    if not asked.words:
-        return None
-    alone = asked.words if len(asked.words) == 1 else asked.joined
-    shortest = 1 if any(len(word.kept) >= BEGINNING_FROM for word in asked.words) else BEGINNING_FROM
-    others = held.words + held.joined if held.joined else held.words
-    found = [_compared(one, other, shortest=BEGINNING_FROM) for one in alone for other in others]
-    if len(asked.words) > 1:
-        found.append(_each_met(asked.words, held.words, shortest))
-    return min((one for one in found if one is not None), default=None)
+    def __init__(self, text: str) -> None:
+        words = [word for word in BETWEEN.split(kept(text[:LONGEST])) if word]
+        self._name = name.__wrapped__(" ".join(words[:MOST_WORDS]))
+        self._alone = self.words if len(self.words) == 1 else self._name.joined
+        self._shortest = 1 if any(len(word.kept) >= BEGINNING_FROM for word in self.words) else BEGINNING_FROM
+        self._compared: dict[str, Match | None] = {}
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """The words that were typed."""
+        return self._name.words
+
+    def met(self, held: Name) -> Match | None:
+        """How well what was asked names what is held: every word typed meets a word of its own, in any order."""
+        best = _each_met(self.words, held.words, self._shortest) if len(self.words) > 1 else None
+        for other in held.words + held.joined if held.joined else held.words:
+            try:
+                found = self._compared[other.kept]
+            except KeyError:
+                found = self._compared[other.kept] = self._alone_met(other)
+            if found is not None and (best is None or found < best):
+                best = found
+        return best
+
+    def _alone_met(self, other: Word) -> Match | None:
+        found = [_compared(one, other, shortest=BEGINNING_FROM) for one in self._alone]
+        return min((one for one in found if one is not None), default=None)
 
 
 def number_of(text: str) -> tuple[int | None, int] | None:

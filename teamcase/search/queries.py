@@ -12,10 +12,11 @@ from sqlalchemy import select
 
 from teamcase.cases.models import Case, Stage
 from teamcase.families.models import Family, FamilyMember, Person
+from teamcase.foundation.asking import Question, ahead
 from teamcase.foundation.database import db
 from teamcase.foundation.occasion import Occasion
 from teamcase.search.family_queries import LATELY, opened_since
-from teamcase.search.matching import Match, Name, asked_for, is_number, met, name, number_of
+from teamcase.search.matching import Asked, Match, is_number, name, number_of
 from teamcase.search.schemas import Why
 from teamcase.teams.models import Team
 
@@ -52,11 +53,12 @@ class Hit:
 
 def found(typed: str) -> list[Hit]:
     """The families that what was typed names, the best first; two questions, however many there are."""
-    asked, numbered = asked_for(typed), number_of(typed)
+    asked, numbered = Asked(typed), number_of(typed)
     if not asked.words:
         return []
+    ahead(EVERYBODY.of(), CASES.of())
     persons = _persons(asked)
-    hits = (_hit(row, asked, numbered, persons.get(row.family_id, [])) for row in db.session.execute(_cases()))
+    hits = (_hit(row, asked, numbered, persons.get(row.family_id, [])) for row in CASES.rows())
     return sorted((hit for hit in hits if hit), key=lambda hit: hit.order)
 
 
@@ -81,23 +83,21 @@ def _cases() -> Any:
     return select(*columns).join(Family, Family.id == Case.family_id).join(Team, Team.id == Case.team_id)
 
 
-def _persons(asked: Name) -> dict[UUID, list[tuple[Match, Known]]]:
+def _persons(asked: Asked) -> dict[UUID, list[tuple[Match, Known]]]:
     """The persons whom it names, with their families; who has left a family is still found in it."""
-    everybody = select(FamilyMember.family_id, Person.given_name, Person.family_name, Person.born_on)
-    everybody = everybody.join(Person, Person.id == FamilyMember.person_id)
     named: defaultdict[UUID, list[tuple[Match, Known]]] = defaultdict(list)
-    for family_id, given, family, born in db.session.execute(everybody):
-        match = met(asked, name(given, family))
+    for family_id, given, family, born in EVERYBODY.rows():
+        match = asked.met(name(given, family))
         if match is not None:
             named[family_id].append((match, Known(f"{given} {family}", born.year if born else None)))
     return named
 
 
-def _hit(row: Any, asked: Name, numbered: Any, persons: Iterable[tuple[Match, Known]]) -> Hit | None:
+def _hit(row: Any, asked: Asked, numbered: Any, persons: Iterable[tuple[Match, Known]]) -> Hit | None:
     told = (row.id, row.number, row.stage, row.family, row.team)
     if is_number(numbered, row.number):
         return Hit(*told, Why.NUMBER)
-    of_family = met(asked, name(row.family))
+    of_family = asked.met(name(row.family))
     of_person = min((match for match, _known in persons), default=None)
     if of_family is not None and (of_person is None or of_family <= of_person):
         return Hit(*told, Why.FAMILY, of_family)
@@ -105,3 +105,9 @@ def _hit(row: Any, asked: Name, numbered: Any, persons: Iterable[tuple[Match, Kn
         return None
     best = sorted({known for match, known in persons if match == of_person}, key=lambda known: (known.born or 0, known.name))
     return Hit(*told, Why.PERSON, of_person, best[:PERSONS_TOLD])
+
+
+CASES = Question(_cases())
+EVERYBODY = Question(
+    select(FamilyMember.family_id, Person.given_name, Person.family_name, Person.born_on).join(Person, Person.id == FamilyMember.person_id)
+)

@@ -53,7 +53,7 @@ class Team(Versioned, Record):
     meeting_minutes: Mapped[int]
     meeting_place: Mapped[str]
 
-    unit: Mapped[Unit] = relationship(lazy="joined")
+    unit: Mapped[Unit] = relationship(lazy="select")
     memberships: Mapped[list[Membership]] = relationship(back_populates="team", order_by="Membership.from_on", viewonly=True)
 
 

@@ -174,6 +174,7 @@ def test_a_draft_is_put_back_into_the_form_and_gone_when_it_is_sent(as_, app, do
             assert form.draft is not None
         with app.test_request_context("/x", method="POST", data={"name": "Emma", "_key": str(uuid4())}), during(occasion):
             assert Form(Everything, choices=CHOICES, draft=key).carried_out(lambda **_loaded: None)
+            db.session.commit()
             assert drafts.find(occasion, key) is None
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from teamcase.search.matching import Match, asked_for, is_number, met, name, number_of
+from teamcase.search.matching import Asked, Match, is_number, name, number_of
 
 LETTERS = "abcdefghijklmnopqrstuvwxyzåäö"
 long_names = st.text(LETTERS, min_size=5, max_size=12)
@@ -14,7 +14,7 @@ short_names = st.text(LETTERS, min_size=2, max_size=4)
 
 
 def meets(typed, *held):
-    return met(asked_for(typed), name(*held))
+    return Asked(typed).met(name(*held))
 
 
 @st.composite
