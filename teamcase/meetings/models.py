@@ -157,6 +157,7 @@ class Wish(OfCase, Record):
     asked_by: Mapped[UUID] = pointing_at("staff.id")
     asked_at: Mapped[datetime]
     question: Mapped[Prose]
+    is_crisis: Mapped[bool] = mapped_column(default=False)
     withdrawn_at: Mapped[datetime | None]
 
     asker: Mapped[Staff] = relationship(lazy="joined")
