@@ -40,7 +40,7 @@ from teamcase.hypotheses import party_pages
 from teamcase.journal import api as journal_api
 from teamcase.journal import entry_pages, timeline_pages
 from teamcase.journal import pages as journal_pages
-from teamcase.live import card_pages, pen_pages, turn_pages
+from teamcase.live import bank_pages, card_pages, pen_pages, turn_pages
 from teamcase.live import pages as live_pages
 from teamcase.meetings import api as meetings_api
 from teamcase.meetings import (
@@ -113,6 +113,7 @@ DOORS = (
     live_pages,
     turn_pages,
     card_pages,
+    bank_pages,
     pen_pages,
     closing_pages,
     timeline_pages,

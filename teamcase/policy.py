@@ -283,6 +283,7 @@ SEES: Mapping[type, Sight] = {
     Pulse: Sight(rows=_of_my_sittings, changes=nobody),
     Presence: Sight(rows=_of_my_sittings, changes=nobody),
     Card: Sight(rows=_of_my_cases, changes=lambda kind: _of_my_open_cases(kind) & (kind.author_id == once("me"))),
+    CardAnswer: Sight(rows=_of_my_cases, changes=nobody, enters=lambda kind: _of_my_open_cases(kind) & (kind.noted_by == once("me"))),
 }
 
 # The guard's functions that a verb calls because it moves a row out of the actor's sight.

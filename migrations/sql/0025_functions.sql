@@ -41,12 +41,11 @@ $$
     SELECT point.at, mine.id, mine.start_on,
       (SELECT max(r.on_day) FROM record r WHERE r.case_id = mine.id AND r.on_day <= point.at) AS last_on
     FROM point JOIN mine ON mine.start_on <= point.at AND (mine.closed_on IS NULL OR mine.closed_on > point.at)),
-  -- how long a family was on the board: until it was finished, the next one came, or the meeting ended, whichever was first
+  -- how long a family was on the board: until it was finished, the next one came or the meeting ended, whichever was first
   shown AS MATERIALIZED (
-    SELECT t.item_id, (extract(epoch FROM least(t.ended_at, s.ended_at,
+    SELECT t.item_id, floor(extract(epoch FROM least(t.ended_at, s.ended_at,
       (SELECT min(n.began_at) FROM sitting_turn n WHERE n.sitting_id = t.sitting_id AND n.began_at > t.began_at)) - t.began_at) / 60)::integer AS minutes
-    FROM held JOIN sitting s ON s.meeting_id = held.id JOIN sitting_turn t ON t.sitting_id = s.id
-    WHERE t.ended_at IS NOT NULL OR s.ended_at IS NOT NULL),
+    FROM held JOIN sitting s ON s.meeting_id = held.id JOIN sitting_turn t ON t.sitting_id = s.id),
   lately AS MATERIALIZED (SELECT point.at, told.* FROM point JOIN told ON told.on_day > point.at - 84 AND told.on_day <= point.at),
   begun AS MATERIALIZED (
     SELECT point.at, mine.id, mine.start_on,
@@ -72,7 +71,7 @@ $$
         WHERE date_trunc('week', held.on_day) = date_trunc('week', w.on_day) AND held.on_day <= point.at ORDER BY held.on_day, held.id LIMIT 1) h ON true
       WHERE extract(isodow FROM w.on_day) - 1 = a.weekday AND w.on_day >= a.first_on AND w.on_day <> ALL (free_days)
     UNION ALL SELECT 'f5', l.at, l.case_id, l.id, NULL, l.on_day, x.minutes, x.minutes BETWEEN 45 AND 75
-      FROM lately l JOIN shown x ON x.item_id = l.item_id
+      FROM lately l JOIN shown x ON x.item_id = l.item_id AND x.minutes IS NOT NULL
     UNION ALL SELECT 'f6', l.at, NULL, l.meeting_id, NULL, l.on_day, count(*)::integer, count(*) FILTER (WHERE l.with_therapist) * 4 >= count(*) * 3
       FROM lately l GROUP BY l.at, l.meeting_id, l.on_day
     UNION ALL SELECT 'f7', l.at, NULL, l.meeting_id, NULL, l.on_day, count(*)::integer, count(*) FILTER (WHERE l.with_consultant) * 4 >= count(*) * 3

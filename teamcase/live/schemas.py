@@ -14,7 +14,7 @@ from teamcase.questions.models import Tongue
 from teamcase.questions.schemas import OfTheBank
 
 MOST_PHASES = 30
-LONGEST_TYPED, LONGEST_SHOWN = 700, 900
+LONGEST_TYPED, LONGEST_SHOWN, LONGEST_SEARCH = 700, 900, 100
 
 name_words(
     {

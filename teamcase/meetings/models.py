@@ -150,7 +150,7 @@ class Invitee(OfCase, Record):
 
 
 class Wish(OfCase, Record):
-    """A worker asks for the family to be discussed, with the question; it is answered by the next discussion, or withdrawn."""
+    """A worker asks for the family to be discussed, with the question, perhaps as a crisis; the next discussion answers it, or it is withdrawn."""
 
     __tablename__ = "wish"
 

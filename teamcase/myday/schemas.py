@@ -32,6 +32,7 @@ FORMS: Final[dict[str, Any]] = {
     "hypotheses.withhold": _l("why a working hypothesis is withheld"),
     "journal.correct": _l("a correction of an entry"),
     "journal.sign": _l("an entry"),
+    "live.answer": _l("an answer to a question on the board"),
     "live.card": _l("a card for the meeting's board"),
     "live.card-change": _l("a change to a card"),
     "live.summary": _l("words that did not come into the joint summary"),

@@ -29,7 +29,7 @@ LIVES = st.lists(
             "stage": STAGES,
             "opened": st.integers(-300, 0),
             "talks": TALKS,
-            "wishes": st.lists(st.tuples(st.integers(-100, 0), st.booleans()), max_size=2),
+            "wishes": st.lists(st.tuples(st.integers(-100, 0), st.booleans(), st.booleans()), max_size=3),
             "plans": st.lists(st.tuples(st.integers(-60, 120), st.sampled_from(["draft", "in_force", "superseded"])), max_size=2),
             "steps": st.lists(st.tuples(st.integers(-60, 60), st.sampled_from(["open", "done", "not_done"])), max_size=3),
             "steps_down": st.integers(-90, 0),
@@ -92,9 +92,10 @@ class Rows:
         self.add("stage_move", case_id=case, **moved)
         for days, stage, purpose in life["talks"]:
             self.talk(case, days, stage, purpose)
-        for days, withdrawn in life["wishes"]:
+        for days, withdrawn, is_crisis in life["wishes"]:
             gone = self.on(days, 15) if withdrawn else None
-            self.add("wish", case_id=case, asked_by=staff, asked_at=self.on(days, 14), question="?", withdrawn_at=gone)
+            asked = {"asked_by": staff, "asked_at": self.on(days, 14), "question": "?"}
+            self.add("wish", case_id=case, withdrawn_at=gone, is_crisis=is_crisis, **asked)
         in_force = False
         for days, wanted in life["plans"]:
             stage = "superseded" if wanted == "in_force" and in_force else wanted
@@ -143,8 +144,9 @@ def reasons_of(case, rows, day):
     elif (due := max(at for at, _purpose in talks).date() + timedelta(days=INTERVAL)) <= day:
         found[Reason.OVERDUE] = (due, 1)
     waiting = [row for row in mine["wish"] if not row["withdrawn_at"] and not any(at >= row["asked_at"] for at, _purpose in talks)]
-    if waiting:
-        found[Reason.ASKED] = (min(row["asked_at"] for row in waiting).date(), len(waiting))
+    for reason, is_crisis in ((Reason.CRISIS, True), (Reason.ASKED, False)):
+        if asked := [row["asked_at"] for row in waiting if row["is_crisis"] is is_crisis]:
+            found[reason] = (min(asked).date(), len(asked))
     reviews = [row["review_on"] for row in mine["plan"] if row["stage"] == "in_force"]
     if reviews and min(reviews) <= day + timedelta(days=21):
         found[Reason.REVIEW] = (min(reviews), 1)
