@@ -1,4 +1,37 @@
--- Run as teamcase_guard: the rows behind every figure of the mirror of fidelity (domain.md 1.6), on each of the days asked for.
+-- Run as teamcase_guard: how long a screen may be silent before whoever sat at it counts as gone.
+CREATE FUNCTION gone_after() RETURNS interval LANGUAGE sql IMMUTABLE SET search_path = public, pg_temp AS
+$$
+  SELECT interval '45 seconds'
+$$;
+
+-- The number of the last change of a meeting's sitting, to whoever sees it. Whoever asks is there; that is noted every 20 seconds, and
+-- whoever has not asked for so long (gone_after) has gone. Nobody waits for anybody: a row that another notes just now is passed by.
+CREATE FUNCTION look_at_sitting(meeting uuid) RETURNS integer LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS
+$$
+DECLARE
+  own sitting;
+  beats integer;
+  seen timestamptz;
+BEGIN
+  SELECT s.* INTO own FROM sitting s
+  WHERE s.meeting_id = meeting AND (s.team_id = ANY (my_team_ids()) OR s.meeting_id = ANY (my_meeting_ids()));
+  IF own.id IS NULL THEN
+    RETURN NULL;
+  END IF;
+  SELECT p.seen_at INTO seen FROM sitting_presence p WHERE p.sitting_id = own.id AND p.staff_id = me() AND p.is_there;
+  IF own.ended_at IS NULL AND (seen IS NULL OR seen <= present() - interval '20 seconds') THEN
+    INSERT INTO sitting_presence AS p (id, sitting_id, staff_id, came_at, seen_at, is_there)
+    VALUES (gen_random_uuid(), own.id, me(), present(), present(), true)
+    ON CONFLICT (sitting_id, staff_id) DO UPDATE SET seen_at = greatest(p.seen_at, present()), is_there = true;
+    UPDATE sitting_presence SET is_there = false WHERE id IN (
+      SELECT p.id FROM sitting_presence p
+      WHERE p.sitting_id = own.id AND p.is_there AND p.seen_at < present() - gone_after() FOR UPDATE SKIP LOCKED);
+  END IF;
+  SELECT p.number INTO beats FROM sitting_pulse p WHERE p.sitting_id = own.id;
+  RETURN coalesce(beats, 0);
+END $$;
+
+-- The rows behind every figure of the mirror of fidelity (domain.md 1.6), on each of the days asked for.
 -- A team's members get them whole; the manager of its unit gets neither families nor days; anybody else gets nothing. No worker is in them.
 -- Families are those that the team has now, from the day it got them; discussions are those of the team's own meetings, by their current record.
 CREATE FUNCTION fidelity_rows(whose uuid, days date[], free_days date[])

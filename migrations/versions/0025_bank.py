@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from migrations.guarding import SQL, make_functions
+from migrations.guarding import SQL, drop_functions, make_functions
 
 revision = "0025"
 down_revision = "0020"
@@ -22,7 +22,7 @@ UNFORCED = (
 )
 CODES = "'f1_4', 'f1_8', 'f1_12', 'f2', 'f3', 'f3_days', 'f4', 'f6', 'f7', 'f8', 'f11', 'f12', 'f13', 'f14', 'f15', 'f16', 'f17', 'f18', 'f20'"
 TONGUE = sa.Enum("fi", "sv", "en", name="tongue", native_enum=False, create_constraint=False, length=40)
-REPLACED = frozenset({"fidelity_rows"})
+REPLACED = frozenset({"fidelity_rows", "look_at_sitting"})
 FIRST_DAY = "2024-01-01"
 
 
@@ -71,6 +71,8 @@ def upgrade() -> None:
 def downgrade() -> None:
     _forced("NO FORCE")
     make_functions(op, "0014_functions.sql", only=REPLACED)
+    make_functions(op, "0012_functions.sql", only=REPLACED)
+    drop_functions(op, "0025_functions.sql", but=REPLACED)
     op.execute("DELETE FROM fidelity_target WHERE indicator = 'f5'")
     _indicators(CODES)
     op.drop_column("wish", "is_crisis")
