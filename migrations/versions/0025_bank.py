@@ -20,7 +20,9 @@ UNFORCED = (
     "wish",
     "fidelity_target",
 )
-CODES = "'f1_4', 'f1_8', 'f1_12', 'f2', 'f3', 'f3_days', 'f4', 'f6', 'f7', 'f8', 'f11', 'f12', 'f13', 'f14', 'f15', 'f16', 'f17', 'f18', 'f20'"
+CODES = (
+    "'f1_4', 'f1_8', 'f1_12', 'f2', 'f3', 'f3_days', 'f4', 'f6', 'f7', 'f8', 'f11', 'f12', 'f13', 'f14', 'f15', 'f16', 'f17', 'f18', 'f20'"
+)
 TONGUE = sa.Enum("fi", "sv", "en", name="tongue", native_enum=False, create_constraint=False, length=40)
 REPLACED = frozenset({"fidelity_rows", "look_at_sitting"})
 FIRST_DAY = "2024-01-01"

@@ -92,7 +92,7 @@ def overdue(team_id: UUID, day: date, interval: int) -> Reasons:
 
 
 def in_crisis(team_id: UUID) -> Reasons:
-    """Families about whom a worker asks because of a crisis; the day is that of the first such question still open, with how many there are."""
+    """Families about whom a worker asks because of a crisis; the day is that of the first such question still open, with their count."""
     return _wished(team_id, Reason.CRISIS, Wish.is_crisis)
 
 

@@ -20,8 +20,7 @@ MONTHS: Final = 12
 
 
 class Measure(StrEnum):
-    """How the number comes from the rows: the share that meet it, the median of their days or of their length in minutes, or minutes
-    available of those needed."""
+    """How the number comes from the rows: the share that meet it, a median of days or minutes, or minutes there are of those needed."""
 
     SHARE = "share"
     DAYS = "days"

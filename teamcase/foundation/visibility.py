@@ -15,7 +15,7 @@ from sqlalchemy.sql import ColumnElement
 from teamcase.foundation import audit
 from teamcase.foundation.database import Record, db
 from teamcase.foundation.errors import NotVisible, Unguarded
-from teamcase.foundation.occasion import Actor, Occasion, begin, current
+from teamcase.foundation.occasion import Actor, begin, current
 
 Kept = TypeVar("Kept", bound=Record)
 Row = TypeVar("Row")

@@ -15,8 +15,9 @@ from teamcase.questions import operations as questions
 def finish(occasion: Occasion, record: Discussion) -> None:
     """The recorder answers for a record. Its hypotheses that stood on the board enter the case's register in their authors' names.
 
-    What was worded anew in the record, or written only there, is taken in by hand: nobody is named for what they did not write. It is
-    done once however often the record is corrected. The questions of the bank that stood there are kept as asked, with their answers. Raises RuleBroken where something is missing.
+    What was worded anew in the record, or written only there, is taken in by hand: nobody is named for what they did not write. The
+    questions of the bank that stood there are kept as asked, with their answers. Both are done once however often the record is
+    corrected. Raises RuleBroken where something is missing.
     """
     records.finish(occasion, record)
     if turn := queries.turn_of(record.agenda_item_id):

@@ -87,7 +87,9 @@ def _carried(item: AgendaItem, following: Meeting, there: Sequence[AgendaItem], 
     same, deferrals = rules.deferred(item, there)
     if same:
         same.deferrals = deferrals
-        for name, value in rules.missing({name: getattr(item, name) for name in PREPARED}, {name: getattr(same, name) for name in PREPARED}).items():
+        for name, value in rules.missing(
+            {name: getattr(item, name) for name in PREPARED}, {name: getattr(same, name) for name in PREPARED}
+        ).items():
             setattr(same, name, value)
         same.invited += _invited(item, besides=same.invited)
         return same

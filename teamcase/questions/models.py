@@ -38,7 +38,8 @@ class Tongue(StrEnum):
 class AskedQuestion(OfCase, Record):
     """A question that was chosen for a family, in the words in which it is asked; `key` is its place in the bank, if it is from there.
 
-    `card_id` is the card of a meeting's board on which it was asked, if it was. Only what is used stays: a question without an answer can be taken away again.
+    `card_id` is the card of a meeting's board on which it was asked, if it was.
+    Only what is used stays: a question without an answer can be taken away again.
     """
 
     __tablename__ = "asked_question"

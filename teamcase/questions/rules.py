@@ -39,7 +39,9 @@ def kept_as(used: Used, questions: Sequence[AskedQuestion]) -> AskedQuestion | N
     """The question that the card is kept as already, or that was chosen beforehand in the same words and waits for an answer."""
     notes = {said.id for said in used.answers}
     known = [one for one in questions if one.card_id == used.card_id or any(answer.said_id in notes for answer in one.answers)]
-    waits = [one for one in questions if not (one.card_id or one.answers) and one.key == used.key and folded(one.words) == folded(used.words)]
+    waits = [
+        one for one in questions if not (one.card_id or one.answers) and one.key == used.key and folded(one.words) == folded(used.words)
+    ]
     return next(iter([*known, *waits]), None)
 
 

@@ -128,6 +128,16 @@ class Rows:
         self.add("discussion", case_id=case, agenda_item_id=item, stage=stage, **told)
 
 
+def asked(wishes, talks):
+    """The reasons of the questions that wait: those of a crisis, and the others."""
+    waiting = [row for row in wishes if not row["withdrawn_at"] and not any(at >= row["asked_at"] for at, _purpose in talks)]
+    by_reason = {
+        Reason.CRISIS: [row for row in waiting if row["is_crisis"]],
+        Reason.ASKED: [row for row in waiting if not row["is_crisis"]],
+    }
+    return {reason: (min(row["asked_at"] for row in rows).date(), len(rows)) for reason, rows in by_reason.items() if rows}
+
+
 def reasons_of(case, rows, day):
     """The reasons of one family, computed plainly: {reason: (day, count)}."""
     mine = {table: [row for row in rows.own.get(table, []) if row.get("case_id") == case["id"]] for table in Rows.TABLES}
@@ -143,10 +153,7 @@ def reasons_of(case, rows, day):
         found[Reason.NEW_FAMILY] = (case["opened_on"] + timedelta(days=28), 1)
     elif (due := max(at for at, _purpose in talks).date() + timedelta(days=INTERVAL)) <= day:
         found[Reason.OVERDUE] = (due, 1)
-    waiting = [row for row in mine["wish"] if not row["withdrawn_at"] and not any(at >= row["asked_at"] for at, _purpose in talks)]
-    for reason, is_crisis in ((Reason.CRISIS, True), (Reason.ASKED, False)):
-        if asked := [row["asked_at"] for row in waiting if row["is_crisis"] is is_crisis]:
-            found[reason] = (min(asked).date(), len(asked))
+    found |= asked(mine["wish"], talks)
     reviews = [row["review_on"] for row in mine["plan"] if row["stage"] == "in_force"]
     if reviews and min(reviews) <= day + timedelta(days=21):
         found[Reason.REVIEW] = (min(reviews), 1)

@@ -115,7 +115,9 @@ def test_however_often_the_record_is_corrected_each_is_kept_once(as_, county, dr
 
 def test_a_question_chosen_beforehand_is_the_one_that_was_asked(as_, county, draft):
     with as_("fay", keep=True) as occasion:
-        chosen = questions.choose(occasion, db.session.get_one(Case, county.doe), kind=FIRST.kind, words=FIRST.words, language=Tongue.EN, key=FIRST.key).id
+        chosen = questions.choose(
+            occasion, db.session.get_one(Case, county.doe), kind=FIRST.kind, words=FIRST.words, language=Tongue.EN, key=FIRST.key
+        ).id
     finished(as_, draft)
     corrected(as_, draft)
     with as_("ann"):
