@@ -100,7 +100,7 @@ def present_in(sitting_id: UUID) -> Sequence[Presence]:
 
 
 def were_there(turn: Turn, until: datetime) -> set[UUID]:
-    """Whose screens were there during a family\'s turn, or are there now: a silent one is gone after a while (gone_after)."""
+    """Whose screens were there during a family's turn, or are there now: a silent one is gone after a while (gone_after)."""
     still = and_(Presence.is_there, Presence.seen_at >= literal(until) - func.gone_after())
     there = select(Presence.staff_id).where(Presence.sitting_id == turn.sitting_id, Presence.came_at <= until)
     return set(db.session.scalars(there.where(or_(Presence.seen_at >= turn.began_at, still))))

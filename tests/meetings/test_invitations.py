@@ -22,7 +22,8 @@ def invited(as_, county):
     """The ids of Dana's and of Rita's invitation to the Does' slot in five days, and of the place on the agenda."""
     with as_("cora", keep=True) as occasion:
         meeting = planned(occasion, county, days=5)
-        meeting.remote_link = "https://meet.example/alpha"
+        db.session.execute(text("UPDATE meeting SET remote_link = 'https://meet.example/alpha' WHERE id = :id"), {"id": meeting.id})
+        db.session.expire(meeting)
         item = brought(occasion, county, meeting.id)
         preparing.prepare_item(occasion, item, **prepared(county))
         return {row.called: row.id for row in item.invited} | {"item": item.id}
