@@ -20,9 +20,8 @@ UNFORCED = (
     "wish",
     "fidelity_target",
 )
-CODES = (
-    "'f1_4', 'f1_8', 'f1_12', 'f2', 'f3', 'f3_days', 'f4', 'f6', 'f7', 'f8', 'f11', 'f12', 'f13', 'f14', 'f15', 'f16', 'f17', 'f18', 'f20'"
-)
+BEFORE = "'f1_4', 'f1_8', 'f1_12', 'f2', 'f3', 'f3_days', 'f4'"
+AFTER = "'f6', 'f7', 'f8', 'f11', 'f12', 'f13', 'f14', 'f15', 'f16', 'f17', 'f18', 'f20'"
 TONGUE = sa.Enum("fi", "sv", "en", name="tongue", native_enum=False, create_constraint=False, length=40)
 REPLACED = frozenset({"fidelity_rows", "look_at_sitting"})
 FIRST_DAY = "2024-01-01"
@@ -62,7 +61,7 @@ def upgrade() -> None:
         op.create_unique_constraint(op.f(f"uq_{table}_{column}"), table, [column])
     op.add_column("wish", sa.Column("is_crisis", sa.Boolean(), server_default=sa.false(), nullable=False))
     op.alter_column("wish", "is_crisis", server_default=None)
-    _indicators(f"{CODES}, 'f5'")
+    _indicators(f"{BEFORE}, 'f5', {AFTER}")
     row = sa.text("INSERT INTO fidelity_target (id, indicator, value, valid_from) VALUES (gen_random_uuid(), 'f5', 45, CAST(:day AS date))")
     op.execute(row.bindparams(day=FIRST_DAY))
     op.execute((SQL / "0025_policies.sql").read_text())
@@ -76,7 +75,7 @@ def downgrade() -> None:
     make_functions(op, "0012_functions.sql", only=REPLACED)
     drop_functions(op, "0025_functions.sql", but=REPLACED)
     op.execute("DELETE FROM fidelity_target WHERE indicator = 'f5'")
-    _indicators(CODES)
+    _indicators(f"{BEFORE}, {AFTER}")
     op.drop_column("wish", "is_crisis")
     for table, column in (("question_answer", "said_id"), ("asked_question", "card_id")):
         op.drop_constraint(op.f(f"uq_{table}_{column}"), table, type_="unique")

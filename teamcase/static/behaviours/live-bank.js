@@ -6,44 +6,72 @@ const bank = document.querySelector("main[data-live] details[data-bank]");
 if (bank) {
   const search = bank.querySelector("[data-bank-search]");
   const found = bank.querySelector("[data-bank-found]");
-  const buttons = () => [...found.querySelectorAll("button[name=key]")];
+  const added = new Set();
   let [timer, asked] = [0, 0];
+
+  const buttons = () => [...found.querySelectorAll("button[name=key]")];
+  const say = (state) => document.dispatchEvent(new CustomEvent("live:say", { detail: state }));
 
   async function look() {
     clearTimeout(timer);
     const mine = ++asked;
     const answer = await fetch(`${search.action}?${new URLSearchParams(new FormData(search))}`).catch(() => null);
     if (mine !== asked) return;
-    if (!answer?.ok || answer.redirected) return document.dispatchEvent(new CustomEvent("live:say", { detail: answer && answer.status < 500 ? "signed-out" : "offline" }));
+    if (!answer?.ok || answer.redirected) return say(answer && answer.status < 500 ? "signed-out" : "offline");
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    if (mine === asked) found.replaceChildren(document.importNode(page.getElementById("bank-found"), true));
+    if (mine === asked) show(page.getElementById("bank-found"));
   }
 
-  bank.addEventListener("toggle", () => { if (bank.open) { search.elements.words.focus(); look(); } });
-  search.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(look, PAUSE); });
+  // Whoever walks the list meanwhile goes on from the same question, or from the first.
+  function show(list) {
+    const here = found.contains(document.activeElement) && document.activeElement.value;
+    found.replaceChildren(document.importNode(list, true));
+    buttons().filter((button) => added.has(button.value)).forEach(mark);
+    if (here !== false) (buttons().find((button) => button.value === here) ?? buttons()[0] ?? search.elements.words).focus();
+  }
+
+  function mark(button) {
+    const row = button.closest("li");
+    if (!row.querySelector(".chip")) row.append(Object.assign(document.createElement("span"), { className: "chip ok", textContent: bank.dataset.saidAdded }));
+  }
+
+  function close() {
+    bank.open = false;
+    bank.querySelector("summary").focus();
+  }
+
+  function walk(by) {
+    const places = [search.elements.words, ...buttons()];
+    places[Math.max(0, Math.min(places.length - 1, places.indexOf(document.activeElement) + by))]?.focus();
+  }
+
+  bank.addEventListener("toggle", () => {
+    if (!bank.open) return;
+    search.elements.words.focus();
+    look();
+  });
+  search.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(look, PAUSE);
+  });
   search.addEventListener("submit", async (event) => {
     event.preventDefault();
     await look();
     buttons()[0]?.focus();
   });
   bank.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") {
-      bank.open = false;
-      bank.querySelector("summary").focus();
-      return event.stopPropagation();
-    }
     const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (!by || event.target.matches("select, summary")) return;
+    if (event.key === "Escape") close();
+    else if (by && !event.target.matches("select, summary")) walk(by);
+    else return;
     event.preventDefault();
-    const places = [search.elements.words, ...buttons()];
-    places[Math.max(0, Math.min(places.length - 1, places.indexOf(document.activeElement) + by))]?.focus();
   });
   // What has been put on the board says so, and the focus goes on.
   document.addEventListener("submit", ({ submitter }) => {
-    if (!found.contains(submitter)) return;
+    if (!submitter || !found.contains(submitter)) return;
+    added.add(submitter.value);
+    mark(submitter);
     const all = buttons();
-    const row = submitter.closest("li");
-    if (!row.querySelector(".chip")) row.append(Object.assign(document.createElement("span"), { className: "chip ok", textContent: bank.dataset.saidAdded }));
     all[all.indexOf(submitter) + 1]?.focus();
   }, true);
 }
