@@ -93,12 +93,12 @@ def overdue(team_id: UUID, day: date, interval: int) -> Reasons:
 
 def in_crisis(team_id: UUID) -> Reasons:
     """Families about whom a worker asks because of a crisis; the day is that of the first such question still open, with their count."""
-    return _wished(team_id, Reason.CRISIS, Wish.is_crisis)
+    return _wished(team_id, Reason.CRISIS, Wish.is_crisis.is_(True))
 
 
 def asked(team_id: UUID) -> Reasons:
     """Families about whom a worker asks without a crisis; the day is that of the first question still open, with how many there are."""
-    return _wished(team_id, Reason.ASKED, ~Wish.is_crisis)
+    return _wished(team_id, Reason.ASKED, Wish.is_crisis.is_(False))
 
 
 def reviews_near(team_id: UUID, day: date) -> Reasons:

@@ -96,6 +96,7 @@ def test_nobody_is_invited_to_a_meeting_that_was_cancelled(visit, as_, invited):
     with as_("cora", keep=True) as occasion:
         meeting = db.session.get_one(Meeting, db.session.get_one(AgendaItem, invited["item"]).meeting_id)
         operations.cancel(occasion, meeting, reason="Strike")
+    assert "/invitation" not in visit("sam").get(f"/agenda/{invited['item']}/prepare").text
     assert letter(visit, invited["Dana Doe"]).status_code == 302
     assert visit("sam").get(f"/invitees/{invited['Dana Doe']}/invitation/pdf").status_code == 302
 
