@@ -8,7 +8,7 @@ from flask import Blueprint, Response, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from teamcase.families import queries as families
+from teamcase.families import contact_queries
 from teamcase.foundation.occasion import current_occasion
 from teamcase.foundation.operation import get_for
 from teamcase.foundation.visibility import get
@@ -65,7 +65,7 @@ def _letter(invitee: Invitee) -> Letter:
     around = Around(
         slot=preparing_rules.slots(item.meeting, agenda(item.meeting_id))[item.id],
         roles=list(dict.fromkeys(roles)),
-        tells_place=rules.tells_place(families.people(item.case.family_id, current_occasion.today)),
+        tells_place=not contact_queries.anybody_protected(item.case.family_id),
         with_question=bool(request.args.get("question")),
         sender=current_occasion.who.name,
         today=current_occasion.today,

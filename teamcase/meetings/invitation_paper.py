@@ -46,7 +46,11 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What a letter is made of besides the invitee: the slot, the roles of those who will be there, and who sends it when."""
+    """What a letter is made of besides the invitee: the slot, the roles of those who will be there, and who sends it when.
+
+    `tells_place` is false where somebody of the family has a non-disclosure order: a letter goes from hand to hand, and where a
+    protected person will be on a day is told by word of mouth (domain.md 5.5, invariant 14).
+    """
 
     slot: Slot
     roles: Sequence[Role]

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from teamcase.families.models import Person
 from teamcase.meetings.models import Invitee, Meeting, MeetingStage
 from teamcase.meetings.sheet_models import SheetLanguage
 from teamcase.meetings.sheet_rules import SPOKEN
@@ -14,14 +11,6 @@ def language_of(invitee: Invitee) -> SheetLanguage:
     """The service language of whoever is invited; Finnish for another language, and for a partner of whom none is known."""
     spoken = invitee.person.service_language if invitee.person else ""
     return SheetLanguage(SPOKEN.get(spoken.strip().casefold(), "fi"))
-
-
-def tells_place(family: Iterable[Person]) -> bool:
-    """Whether the letter says where the meeting is: never when somebody of the family has a non-disclosure order.
-
-    A letter goes from hand to hand. Where a protected person will be on a day is told by word of mouth (domain.md 5.5, invariant 14).
-    """
-    return not any(person.is_protected for person in family)
 
 
 def is_over(meeting: Meeting) -> bool:
