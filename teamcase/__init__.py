@@ -40,13 +40,14 @@ from teamcase.hypotheses import party_pages
 from teamcase.journal import api as journal_api
 from teamcase.journal import entry_pages, timeline_pages
 from teamcase.journal import pages as journal_pages
-from teamcase.live import card_pages, pen_pages, turn_pages
+from teamcase.live import bank_pages, card_pages, pen_pages, turn_pages
 from teamcase.live import pages as live_pages
 from teamcase.meetings import api as meetings_api
 from teamcase.meetings import (
     digest_pages,
     feed_pages,
     guest_pages,
+    invitation_pages,
     preparing_pages,
     record_api,
     record_pages,
@@ -97,6 +98,7 @@ DOORS = (
     preparing_pages,
     feed_pages,
     guest_pages,
+    invitation_pages,
     record_pages,
     told_pages,
     sheet_pages,
@@ -113,6 +115,7 @@ DOORS = (
     live_pages,
     turn_pages,
     card_pages,
+    bank_pages,
     pen_pages,
     closing_pages,
     timeline_pages,

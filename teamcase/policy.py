@@ -53,7 +53,7 @@ from teamcase.live import operations as live
 from teamcase.live import pen_operations as pens
 from teamcase.live import register_operations as registering
 from teamcase.live import speaker_operations as speakers
-from teamcase.live.models import Card, Presence, Pulse, Sitting
+from teamcase.live.models import Card, CardAnswer, Presence, Pulse, Sitting
 from teamcase.meetings import digest_operations as digest
 from teamcase.meetings import feed_operations as feeds
 from teamcase.meetings import guest_operations as guests
@@ -283,6 +283,7 @@ SEES: Mapping[type, Sight] = {
     Pulse: Sight(rows=_of_my_sittings, changes=nobody),
     Presence: Sight(rows=_of_my_sittings, changes=nobody),
     Card: Sight(rows=_of_my_cases, changes=lambda kind: _of_my_open_cases(kind) & (kind.author_id == once("me"))),
+    CardAnswer: Sight(rows=_of_my_cases, changes=nobody, enters=lambda kind: _of_my_open_cases(kind) & (kind.noted_by == once("me"))),
 }
 
 # The guard's functions that a verb calls because it moves a row out of the actor's sight.
@@ -503,6 +504,7 @@ MAY: Mapping[Callable[..., Any], Who] = {
     # questions, working hypotheses
     questions.choose: a_member,
     questions.answer: a_member,
+    questions.bring_in: recorder,
     questions.drop: a_member,
     hypotheses.propose: a_member,
     hypotheses.take_up: a_member,
@@ -530,6 +532,8 @@ MAY: Mapping[Callable[..., Any], Who] = {
     registering.finish: recorder,
     live.end_meeting: a_member_of_the_team,
     cards.add_card: a_member,
+    cards.add_question: a_member,
+    cards.note_answer: a_member,
     cards.add_step: a_member,
     cards.add_view: a_member,
     cards.change_card: card_author,

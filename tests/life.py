@@ -26,7 +26,7 @@ from teamcase.families.contact_models import ContactKind, ContactMark, Protected
 from teamcase.families.custody_models import CustodyForm, DecidedBy, RightToInformation
 from teamcase.families.models import Person, Sex
 from teamcase.foundation.database import db
-from teamcase.foundation.occasion import now
+from teamcase.foundation.occasion import Occasion, now
 from teamcase.foundation.zone import HELSINKI
 from teamcase.hypotheses import operations as hypotheses
 from teamcase.hypotheses.models import IdeaKind, WorkingHypothesis
@@ -38,6 +38,7 @@ from teamcase.live import queries as sittings
 from teamcase.live.models import CardKind, Turn
 from teamcase.meetings import feed_operations as feeds
 from teamcase.meetings import operations as meetings
+from teamcase.meetings import preparing_operations as preparing
 from teamcase.meetings import record_operations as records
 from teamcase.meetings import series_operations as series
 from teamcase.meetings import sheet_queries as sheets
@@ -105,6 +106,7 @@ def lived(app: Flask, county: County) -> Life:
         life.ids["item"] = db.session.scalars(
             AgendaItem.__table__.select().where(AgendaItem.meeting_id == life.ids["meeting"]).with_only_columns(AgendaItem.id)
         ).one()
+        life.ids["invitee"] = _invited(occasion, county, db.session.get_one(AgendaItem, life.ids["item"]))
         action = actions.add(occasion, case, text="Call the school", due_on=occasion.today, owner=f"staff:{county.staff['sam']}")
         plan = plans.begin(occasion, case, about=[county.persons["dora"]], review_on=occasion.today + timedelta(days=200))
         goal = goals.add_goal(occasion, plan, words="We sleep at night", whose=county.persons["dora"], start=2, target=7)
@@ -146,6 +148,14 @@ def _told(app: Flask, county: County, life: Life) -> None:
         lines = [{**line, "chosen": True} for line in sheets.as_begun(record)["lines"]]
         life.ids["sheet"] = give_sheet(occasion, record, language=SheetLanguage.FI, lines=lines).id
         note_told(occasion, record, on=occasion.today, way=ToldWay.CALL, by=county.staff["sam"])
+
+
+def _invited(occasion: Occasion, county: County, item: AgendaItem) -> UUID:
+    """Dana is invited to the family's slot; the id of her invitation."""
+    nothing: dict[str, Any] = dict.fromkeys([*preparing.PREPARED, "invited"])
+    preparing.prepare_item(occasion, item, **{**nothing, "invited": [{"person_id": county.persons["dana"]}]})
+    db.session.flush()
+    return item.invited[0].id
 
 
 def _kept(app: Flask, county: County, life: Life) -> None:

@@ -46,6 +46,7 @@ def proposals(meeting: Meeting, today: date) -> list[Proposal]:
     families = [family for family in open_families(meeting.team_id, interval) if family.case_id not in there]
     answers = (
         new_families(meeting.team_id),
+        in_crisis(meeting.team_id),
         overdue(meeting.team_id, day, interval),
         asked(meeting.team_id),
         reviews_near(meeting.team_id, day),
@@ -90,11 +91,14 @@ def overdue(team_id: UUID, day: date, interval: int) -> Reasons:
     return {case_id: Because(Reason.OVERDUE, on) for case_id, on in due.items() if on <= day}
 
 
+def in_crisis(team_id: UUID) -> Reasons:
+    """Families about whom a worker asks because of a crisis; the day is that of the first such question still open, with their count."""
+    return _wished(team_id, Reason.CRISIS, Wish.is_crisis.is_(True))
+
+
 def asked(team_id: UUID) -> Reasons:
-    """Families about whom a worker asks; the day is that of the first question still open, with how many there are."""
-    wishes = select(Wish.case_id, func.min(Wish.asked_at), func.count()).join(Case, Case.id == Wish.case_id)
-    rows = db.session.execute(wishes.where(*_of_team(team_id), *unanswered()).group_by(Wish.case_id))
-    return {case_id: Because(Reason.ASKED, _day(at), count) for case_id, at, count in rows}
+    """Families about whom a worker asks without a crisis; the day is that of the first question still open, with how many there are."""
+    return _wished(team_id, Reason.ASKED, Wish.is_crisis.is_(False))
 
 
 def reviews_near(team_id: UUID, day: date) -> Reasons:
@@ -148,10 +152,10 @@ def elsewhere(meeting: Meeting, today: date) -> dict[UUID, date]:
 
 
 def first_wishes(team_id: UUID) -> dict[UUID, Wish]:
-    """The oldest open question about each family of the team."""
+    """The open question about each family of the team that comes first: one of a crisis before the others, then the oldest."""
     found = select(Wish).join(Case, Case.id == Wish.case_id).where(*_of_team(team_id), *unanswered())
-    newest_first = db.session.scalars(found.order_by(Wish.asked_at.desc(), Wish.id.desc()))
-    return {wish.case_id: wish for wish in newest_first}
+    first_last = db.session.scalars(found.order_by(Wish.is_crisis, Wish.asked_at.desc(), Wish.id.desc()))
+    return {wish.case_id: wish for wish in first_last}
 
 
 def unasked(occasion: Occasion) -> list[Unasked]:
@@ -174,6 +178,12 @@ def responsible(case_id: UUID, day: date) -> list[UUID]:
     lass_first = Assignment.kind != AssignmentKind.LASS
     found = select(Assignment.staff_id).where(Assignment.case_id == case_id, *running)
     return list(dict.fromkeys(db.session.scalars(found.order_by(lass_first, Assignment.from_on, Assignment.id))))
+
+
+def _wished(team_id: UUID, reason: Reason, which: ColumnElement[bool]) -> Reasons:
+    wishes = select(Wish.case_id, func.min(Wish.asked_at), func.count()).join(Case, Case.id == Wish.case_id)
+    rows = db.session.execute(wishes.where(*_of_team(team_id), *unanswered(), which).group_by(Wish.case_id))
+    return {case_id: Because(reason, _day(at), count) for case_id, at, count in rows}
 
 
 def _of_team(team_id: UUID) -> tuple[ColumnElement[bool], ...]:

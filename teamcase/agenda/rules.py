@@ -18,6 +18,7 @@ class Reason(StrEnum):
     """Why a family is proposed; the order of the kinds is the order of the list."""
 
     NEW_FAMILY = "new_family"
+    CRISIS = "crisis"
     OVERDUE = "overdue"
     ASKED = "asked"
     REVIEW = "review"

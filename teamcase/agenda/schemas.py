@@ -10,6 +10,7 @@ from teamcase.foundation.text import name_words
 name_words(
     {
         Reason.NEW_FAMILY: _l("New family, not discussed yet"),
+        Reason.CRISIS: _l("Crisis"),
         Reason.OVERDUE: _l("Overdue by the interval"),
         Reason.ASKED: _l("A worker asks"),
         Reason.REVIEW: _l("Review of the plan is near"),

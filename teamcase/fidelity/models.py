@@ -25,6 +25,7 @@ class Indicator(StrEnum):
     F3 = "f3"
     F3_DAYS = "f3_days"
     F4 = "f4"
+    F5 = "f5"
     F6 = "f6"
     F7 = "f7"
     F8 = "f8"
@@ -40,7 +41,7 @@ class Indicator(StrEnum):
 
 
 class FidelityTarget(Record):
-    """What the county aims at from a day on, in percent or in days; it holds until the next one begins. Only added to.
+    """What the county aims at from a day on, in percent, days or minutes; it holds until the next one begins. Only added to.
 
     `set_by` is none for the targets that the program begins with.
     """

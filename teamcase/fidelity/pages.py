@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from datetime import date
 from functools import partial
-from uuid import UUID
+from uuid import NAMESPACE_OID, UUID, uuid5
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -63,7 +63,11 @@ def set_target(indicator: str) -> ResponseReturnValue:
     """An administrator sets a target from a day on."""
     require("fidelity.set_target")
     chosen = _indicator(indicator)
-    form = Form(TargetForm, start={"valid_from": current_occasion.today}, draft=key_of(f"fidelity.target.{chosen.value}"))
+    form = Form(
+        TargetForm,
+        start={"valid_from": current_occasion.today},
+        draft=key_of("fidelity.target", subject=uuid5(NAMESPACE_OID, chosen.value)),
+    )
     if form.carried_out(partial(operations.set_target, current_occasion, None, indicator=chosen)):
         flash(_("The target is set."))
         return redirect(url_for("fidelity.targets"))

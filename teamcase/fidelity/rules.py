@@ -20,10 +20,11 @@ MONTHS: Final = 12
 
 
 class Measure(StrEnum):
-    """How the number comes from the rows: the share that meet it, the median of their days, or minutes available of those needed."""
+    """How the number comes from the rows: the share that meet it, a median of days or minutes, or minutes there are of those needed."""
 
     SHARE = "share"
     DAYS = "days"
+    LENGTH = "length"
     MINUTES = "minutes"
 
 
@@ -53,6 +54,7 @@ MEASURES: Final[Mapping[Indicator, How]] = {
     Indicator.F3: How(Measure.SHARE, Row.FAMILY),
     Indicator.F3_DAYS: How(Measure.DAYS, Row.FAMILY),
     Indicator.F4: How(Measure.SHARE, Row.WEEK),
+    Indicator.F5: How(Measure.LENGTH, Row.DISCUSSION),
     Indicator.F6: How(Measure.SHARE, Row.MEETING),
     Indicator.F7: How(Measure.SHARE, Row.MEETING),
     Indicator.F8: How(Measure.SHARE, Row.DISCUSSION),
@@ -86,7 +88,7 @@ class Counted(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """An indicator on one day: its rows, and the number in percent or days; none where fewer than five rows stand behind it."""
+    """An indicator on one day: its rows, and the number in percent, days or minutes; none where fewer than five rows stand behind it."""
 
     indicator: Indicator
     at: date
@@ -115,11 +117,11 @@ class Figure:
 
     @property
     def value(self) -> float | None:
-        """The number: whole percent, never rounded up to what is not reached, or the median of days."""
+        """The number: whole percent, never rounded up to what is not reached, or the median of days or minutes."""
         if self.is_hidden:
             return None
         amounts = [(row.amount or 0, row.is_met) for row in self.rows]
-        if self.how.measure is Measure.DAYS:
+        if self.how.measure in {Measure.DAYS, Measure.LENGTH}:
             return median(amount for amount, _met in amounts)
         if self.how.measure is Measure.SHARE:
             return self.met * 100 // self.base
@@ -128,7 +130,7 @@ class Figure:
 
     @property
     def reaches(self) -> bool | None:
-        """Whether the target is met: days are to be at most, shares at least; none without a number or a target."""
+        """Whether the target is met: days are to be at most, shares and lengths at least; none without a number or a target."""
         if self.value is None or self.target is None:
             return None
         return self.value <= self.target if self.how.measure is Measure.DAYS else self.value >= self.target

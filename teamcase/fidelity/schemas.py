@@ -40,6 +40,7 @@ name_words(
         Indicator.F3: _l("First discussion within 4 weeks"),
         Indicator.F3_DAYS: _l("Days to the first discussion"),
         Indicator.F4: _l("Weekly meetings held"),
+        Indicator.F5: _l("Minutes for a family"),
         Indicator.F6: _l("Therapist present"),
         Indicator.F7: _l("Consultant present"),
         Indicator.F8: _l("A recorder of its own"),
@@ -68,6 +69,7 @@ name_words(
     {
         Measure.SHARE: _l("share, in percent"),
         Measure.DAYS: _l("median, in days"),
+        Measure.LENGTH: _l("median, in minutes"),
         Measure.MINUTES: _l("minutes there are of minutes needed, in percent"),
     }
 )
@@ -98,6 +100,11 @@ MEANINGS: Final[Mapping[Indicator, Meaning]] = {
         "F4",
         _l("weeks in which the team met"),
         _l("weeks of the last 12 in which the weekly day is no holiday, from the team's first meeting on"),
+    ),
+    Indicator.F5: Meaning(
+        "F5",
+        _l("median of the minutes that a family was on the board: until it was finished, the next family came or the meeting ended"),
+        _l("discussions of the last 12 weeks that were held on the board and whose record is finished"),
     ),
     Indicator.F6: Meaning("F6", _l("meetings where a family therapist was present in at least three quarters of the records"), _MEETINGS),
     Indicator.F7: Meaning(
@@ -138,7 +145,6 @@ MEANINGS: Final[Mapping[Indicator, Meaning]] = {
 }
 
 MISSING: Final = (
-    Missing("F5", _l("Minutes for a family"), _l("The record knows the minutes planned for each family, not yet the minutes used.")),
     Missing("F9", _l("A fresh genogram"), _l("There are no genograms in the record yet.")),
     Missing("F10", _l("Three generations in the genogram"), _l("There are no genograms in the record yet.")),
     Missing("F19", _l("Trained members"), _l("The training of members is not recorded.")),

@@ -12,16 +12,17 @@ from enum import Enum
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Text, event, inspect, text
+from sqlalchemy import Connection, Text, event, inspect, text
 from sqlalchemy.orm import ORMExecuteState, Session
 from sqlalchemy.orm.attributes import get_history
 
 from teamcase.foundation.asking import Said, say, with_what_is_last
 from teamcase.foundation.database import Document, Record, Words, db
 from teamcase.foundation.errors import Unguarded
-from teamcase.foundation.occasion import current
+from teamcase.foundation.occasion import Occasion, current
 
 LAST_SAVED = text("SELECT staff_id, name, at FROM last_saved_by(:kind, :record)")
+TELL = "SELECT set_config('teamcase.actor', %(actor)s, true), set_config('teamcase.at', %(at)s, true)"
 WRITE = "SELECT trail_write(CAST(%(entries)s AS jsonb))"
 _verb: ContextVar[str | None] = ContextVar("verb", default=None)
 _allowed_statements: ContextVar[bool] = ContextVar("foundation's own statements", default=False)
@@ -98,14 +99,17 @@ def last_saved(record: Record) -> Saved | None:
     return Saved(*row) if row else None
 
 
+def tell_who_acts(connection: Connection, occasion: Occasion | None) -> None:
+    """Tell the database who acts and when, until the transaction ends: its policies and its trail go by it."""
+    actor = str(occasion.actor.id) if occasion and occasion.actor else ""
+    say(connection, TELL, {"actor": actor, "at": occasion.at.isoformat() if occasion else ""})
+
+
 def denied(verb: str, **facts: Any) -> None:
     """Note a refusal in a transaction of its own: what is refused is rolled back, the refusal is not."""
     occasion = current()
     with db.engine.begin() as connection:
-        actor = str(occasion.actor.id) if occasion and occasion.actor else ""
-        at = occasion.at.isoformat() if occasion else ""
-        tell = "SELECT set_config('teamcase.actor', :actor, true), set_config('teamcase.at', :at, true)"
-        connection.execute(text(tell), {"actor": actor, "at": at})
+        tell_who_acts(connection, occasion)
         say(connection, WRITE, {"entries": json.dumps([_entry(verb=verb, kind="", fields=facts, result="denied")])})
 
 

@@ -13,10 +13,9 @@ from sqlalchemy.orm import Session
 from sqlalchemy.sql import ColumnElement
 
 from teamcase.foundation import audit
-from teamcase.foundation.asking import say
 from teamcase.foundation.database import Record, db
 from teamcase.foundation.errors import NotVisible, Unguarded
-from teamcase.foundation.occasion import Actor, Occasion, begin, current
+from teamcase.foundation.occasion import Actor, begin, current
 
 Kept = TypeVar("Kept", bound=Record)
 Row = TypeVar("Row")
@@ -24,7 +23,6 @@ Rows = Callable[[Any], ColumnElement[bool]]
 
 DIALECT = postgresql.dialect()  # type: ignore[no-untyped-call]  # SQLAlchemy leaves it untyped
 READERS = "teamcase_web, teamcase_keeper"
-TELL = "SELECT set_config('teamcase.actor', %(actor)s, true), set_config('teamcase.at', %(at)s, true)"
 
 
 def nobody(_kind: Any) -> ColumnElement[bool]:
@@ -120,7 +118,7 @@ def look_as(actor: Actor | None, *, is_told: bool = False) -> None:
         raise Unguarded("nobody can look outside an occasion")
     begin(occasion.by(actor))
     if not is_told and db.session().in_transaction():
-        _tell(db.session.connection(), current())
+        audit.tell_who_acts(db.session.connection(), current())
 
 
 def get(kind: type[Kept], record_id: UUID) -> Kept:
@@ -139,14 +137,8 @@ def listed(rows: Iterable[Row], *, of: Callable[[Row], UUID | None] = lambda row
     return shown
 
 
-def _tell(connection: Connection, occasion: Occasion | None) -> None:
-    actor = str(occasion.actor.id) if occasion and occasion.actor else ""
-    at = occasion.at.isoformat() if occasion else ""
-    say(connection, TELL, {"actor": actor, "at": at})
-
-
 @event.listens_for(Session, "after_begin")
 def _tell_at_begin(_session: Session, transaction: Any, connection: Connection) -> None:
     """The event fires for each savepoint too; only the outermost beginning says who looks."""
     if not transaction.nested:
-        _tell(connection, current())
+        audit.tell_who_acts(connection, current())

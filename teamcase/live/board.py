@@ -14,6 +14,7 @@ from teamcase.foundation import drafts
 from teamcase.foundation.errors import NotVisible
 from teamcase.foundation.forms import Form
 from teamcase.foundation.occasion import current_occasion
+from teamcase.foundation.text import spoken
 from teamcase.live import queries, rules
 from teamcase.live.begun import draft_key, summary_key, understand
 from teamcase.live.models import Card, CardKind, Sitting, Speaker, Turn
@@ -25,6 +26,8 @@ from teamcase.meetings.models import AgendaItem, Discussion, Meeting, NoView
 from teamcase.meetings.record_queries import Past, too_young_years
 from teamcase.meetings.record_rules import children, is_too_young
 from teamcase.meetings.series_rules import PhaseRow
+from teamcase.questions.models import QuestionKind, Tongue
+from teamcase.questions.schemas import TOGETHER
 
 COLUMNS = (CardKind.HYPOTHESIS, CardKind.QUESTION, CardKind.STEP, CardKind.FAMILY_QUESTION)
 
@@ -211,4 +214,5 @@ class Board:
 
 def drawn(board: Board, kinds: Any = CardKind) -> dict[str, Any]:
     """What the templates of the board are given."""
-    return {"board": board, "kinds": kinds, "reasons": NoView}
+    bank = {"bank_kinds": list(QuestionKind), "tongues": list(Tongue), "tongue": Tongue(spoken()), "together": TOGETHER}
+    return {"board": board, "kinds": kinds, "reasons": NoView, **bank}

@@ -5,24 +5,51 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from flask_babel import lazy_gettext as _l
+
 from teamcase.actions.rules import Owner
 from teamcase.cases.models import Case
 from teamcase.cases.rules import check_open
 from teamcase.foundation.database import db
+from teamcase.foundation.errors import RuleBroken
 from teamcase.foundation.occasion import Occasion
 from teamcase.foundation.operation import operation
-from teamcase.live import rules
-from teamcase.live.models import Card, CardKind, Turn
+from teamcase.live import queries, rules
+from teamcase.live.models import Card, CardAnswer, CardKind, Turn
 from teamcase.live.step_rules import Understood
 from teamcase.meetings.models import NoView
 from teamcase.meetings.record_queries import too_young_years
 from teamcase.meetings.record_rules import children
+from teamcase.questions import queries as bank
+from teamcase.questions.models import Tongue
 
 
 @operation
 def add_card(occasion: Occasion, turn: Turn, *, kind: CardKind, text: str) -> Card:
     """A hypothesis, a question for the family, or the family's own question, in the words of whoever typed it."""
     return _added(occasion, turn, kind=kind, text=text)
+
+
+@operation
+def add_question(occasion: Occasion, turn: Turn, *, key: str, language: Tongue) -> Card:
+    """A question of the bank, in its words there; where it comes from is kept whatever its author makes of the words. Raises RuleBroken."""
+    offered = bank.of_key(key, language)
+    if offered is None:
+        raise RuleBroken(_l("Choose one of the list."), field="key")
+    return _added(occasion, turn, kind=CardKind.QUESTION, text=offered.words, bank_key=offered.key, language=language)
+
+
+@operation
+def note_answer(occasion: Occasion, card: Card, *, person: UUID | None, words: str) -> CardAnswer:
+    """What somebody of the family answers to a question of the bank on the board; without a person, several together. Raises RuleBroken."""
+    turn = db.session.get_one(Turn, card.turn_id)
+    check_open(turn.item.case)
+    rules.check_under_way(turn, turn.sitting)
+    rules.check_answerable(card, person, {one.id for one in queries.people_of(turn.item, occasion.today)})
+    place = {"case_id": card.case_id, "sitting_id": card.sitting_id, "turn_id": card.turn_id, "card_id": card.id}
+    noted = CardAnswer(**place, person_id=person, words=words, noted_by=occasion.who.id, noted_at=occasion.at)
+    db.session.add(noted)
+    return noted
 
 
 @operation

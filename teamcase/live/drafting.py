@@ -10,7 +10,8 @@ from flask_babel import gettext as _
 
 from teamcase.actions.queries import owner_of
 from teamcase.foundation.text import folded
-from teamcase.live.models import Card, CardKind, Turn
+from teamcase.live.models import Card, CardAnswer, CardKind, Turn
+from teamcase.questions.rules import Said, Used
 
 
 def who_and_whose(possible: Iterable[Any], there: Collection[UUID], clients: Iterable[UUID]) -> dict[str, Any]:
@@ -41,6 +42,15 @@ def authors(cards: Iterable[Card]) -> dict[str, UUID]:
     return {folded(card.text): card.author_id for card in reversed(found)}
 
 
+def used(cards: Iterable[Card]) -> list[Used]:
+    """The questions of the bank among these cards, each as it is worded there, with what was answered."""
+    return [
+        Used(card.id, card.bank_key, card.language, card.text, card.author_id, [_said(answer) for answer in card.answers])
+        for card in cards
+        if card.bank_key and card.language and card.text
+    ]
+
+
 def joined(there: str | None, more: str | None) -> str | None:
     """Both texts, the one that holds the other alone; nothing of either is lost."""
     before, after = (there or "").strip(), (more or "").strip()
@@ -55,6 +65,10 @@ def lines(there: str | None, more: Iterable[str]) -> str | None:
     known = {folded(line) for line in before.splitlines()}
     missing = [line for line in more if any(folded(part) not in known for part in line.splitlines())]
     return "\n".join([*([before] if before else []), *missing]) or None
+
+
+def _said(answer: CardAnswer) -> Said:
+    return Said(answer.id, answer.person_id, answer.words)
 
 
 def _hypotheses(there: Sequence[Mapping[str, Any]], cards: Sequence[Card]) -> list[Mapping[str, Any]]:

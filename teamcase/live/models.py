@@ -14,6 +14,7 @@ from teamcase.cases.models import OfCase
 from teamcase.families.models import Person
 from teamcase.foundation.database import Prose, Record, Versioned, pointing_at
 from teamcase.meetings.models import AgendaItem, Meeting, NoView
+from teamcase.questions.models import Tongue
 from teamcase.staff.models import Staff
 
 
@@ -107,7 +108,10 @@ class OfTurn(OfCase):
 
 
 class Card(Owned, OfTurn, Versioned, Record):
-    """What one person put on the board; a step has an owner and a day, a child's view its child and perhaps a reason instead of words."""
+    """What one person put on the board; a step has an owner and a day, a child's view its child and perhaps a reason instead of words.
+
+    A question of the bank keeps its place there (`bank_key`) and its language, whatever its words become.
+    """
 
     __tablename__ = "sitting_card"
     __table_args__ = (
@@ -118,6 +122,8 @@ class Card(Owned, OfTurn, Versioned, Record):
         CheckConstraint("(person_id IS NOT NULL) = (kind = 'view')", name="child_of_view"),
         CheckConstraint("reason IS NULL OR kind = 'view'", name="reason_of_view"),
         CheckConstraint("num_nonnulls(text, reason) = 1", name="words_or_reason"),
+        CheckConstraint("(bank_key IS NULL) = (language IS NULL)", name="bank_has_language"),
+        CheckConstraint("bank_key IS NULL OR kind = 'question'", name="bank_of_question"),
     )
 
     kind: Mapped[CardKind]
@@ -128,9 +134,26 @@ class Card(Owned, OfTurn, Versioned, Record):
     author_id: Mapped[UUID] = pointing_at("staff.id")
     written_at: Mapped[datetime]
     withdrawn_at: Mapped[datetime | None]
+    bank_key: Mapped[str | None]
+    language: Mapped[Tongue | None]
 
+    answers: Mapped[list[CardAnswer]] = relationship(lazy="selectin", viewonly=True, order_by="[CardAnswer.noted_at, CardAnswer.id]")
     author: Mapped[Staff] = relationship(foreign_keys="Card.author_id", lazy="joined")
     person: Mapped[Person | None] = relationship(foreign_keys="Card.person_id", lazy="joined")
+
+
+class CardAnswer(OfTurn, Record):
+    """What one person of the family answered to a question of the bank that stands on the board, or several together. It stays as noted."""
+
+    __tablename__ = "sitting_answer"
+
+    card_id: Mapped[UUID] = pointing_at("sitting_card.id")
+    person_id: Mapped[UUID | None] = pointing_at("person.id")
+    words: Mapped[Prose]
+    noted_by: Mapped[UUID] = pointing_at("staff.id")
+    noted_at: Mapped[datetime]
+
+    person: Mapped[Person | None] = relationship(lazy="joined", viewonly=True)
 
 
 class Speaker(OfTurn, Record):

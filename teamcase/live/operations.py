@@ -47,7 +47,7 @@ def bring(occasion: Occasion, item: AgendaItem) -> Turn:
     sitting = queries.sitting_of(item.meeting_id)
     rules.check_sits(sitting, item, occasion.who.belongs)
     assert sitting
-    sitting = queries.locked_sitting(sitting)
+    sitting = queries.locked(sitting)
     turn = queries.turn_of(item.id)
     if turn is None:
         begun = {"began_at": occasion.at, "phase_began_at": occasion.at}
@@ -117,5 +117,5 @@ def conclude(occasion: Occasion, turn: Turn) -> Discussion:
 @operation
 def end_meeting(occasion: Occasion, sitting: Sitting) -> None:
     """The meeting ends for everybody; what is on the board stays, and opened again it goes on where it was."""
-    sitting = queries.locked_sitting(sitting)
+    sitting = queries.locked(sitting)
     sitting.ended_at = sitting.ended_at or occasion.at

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
-from typing import NamedTuple
+from datetime import date, datetime
+from typing import NamedTuple, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Integer, Uuid, and_, func, or_, select
+from sqlalchemy import Integer, Uuid, and_, func, literal, or_, select
 
 from teamcase.actions import queries as actions
 from teamcase.families import queries as families
@@ -19,7 +19,7 @@ from teamcase.meetings import queries as meetings
 from teamcase.meetings import record_queries
 from teamcase.meetings.models import AgendaItem, Discussion
 
-GONE = timedelta(seconds=45)  # as look_at_sitting has it
+Row = TypeVar("Row", Turn, Sitting)
 
 
 class Place(NamedTuple):
@@ -100,8 +100,8 @@ def present_in(sitting_id: UUID) -> Sequence[Presence]:
 
 
 def were_there(turn: Turn, until: datetime) -> set[UUID]:
-    """Whose screens were there during a family's turn, or are there now: a screen is noted every 20 seconds and gone after 45."""
-    still = and_(Presence.is_there, Presence.seen_at >= until - GONE)
+    """Whose screens were there during a family's turn, or are there now: a silent one is gone after a while (gone_after)."""
+    still = and_(Presence.is_there, Presence.seen_at >= literal(until) - func.gone_after())
     there = select(Presence.staff_id).where(Presence.sitting_id == turn.sitting_id, Presence.came_at <= until)
     return set(db.session.scalars(there.where(or_(Presence.seen_at >= turn.began_at, still))))
 
@@ -112,15 +112,10 @@ def cards_of(turn_id: UUID) -> Sequence[Card]:
     return db.session.scalars(standing.order_by(Card.written_at, Card.id)).all()
 
 
-def locked(turn: Turn) -> Turn:
-    """The turn as it is now, and nobody else changes it until this is done."""
-    found = select(Turn).where(Turn.id == turn.id).with_for_update(key_share=True)
-    return db.session.scalars(found.execution_options(populate_existing=True)).one()
-
-
-def locked_sitting(sitting: Sitting) -> Sitting:
-    """The sitting as it is now, and nobody else changes it until this is done."""
-    found = select(Sitting).where(Sitting.id == sitting.id).with_for_update(key_share=True)
+def locked(row: Row) -> Row:
+    """The turn or the sitting as it is now, and nobody else changes it until this is done."""
+    kind = type(row)
+    found = select(kind).where(kind.id == row.id).with_for_update(key_share=True)
     return db.session.scalars(found.execution_options(populate_existing=True)).one()
 
 

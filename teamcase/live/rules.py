@@ -62,6 +62,15 @@ def check_author(card: Card) -> None:
         raise RuleBroken(_l("This card has been withdrawn."))
 
 
+def check_answerable(card: Card, person: UUID | None, family: Collection[UUID]) -> None:
+    """A question of the bank that stands on the board is answered by somebody of the family, or by several together."""
+    check_author(card)
+    if card.bank_key is None:
+        raise RuleBroken(_l("Answers are noted to the questions of the bank. Write this one into the summary."))
+    if person is not None and person not in family:
+        raise RuleBroken(_l("Choose one of the list."), field="person")
+
+
 def check_own_words(card: Card, text: str | None) -> None:
     """Only words are changed; a child's reason is withdrawn and chosen anew."""
     if not text or card.reason:

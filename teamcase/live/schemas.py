@@ -10,9 +10,11 @@ from teamcase.foundation.text import name_words
 from teamcase.live.models import CardKind
 from teamcase.live.rules import LONGEST_CARD, MOST_ADDED
 from teamcase.meetings.models import NoView
+from teamcase.questions.models import Tongue
+from teamcase.questions.schemas import OfTheBank
 
 MOST_PHASES = 30
-LONGEST_TYPED, LONGEST_SHOWN = 700, 900
+LONGEST_TYPED, LONGEST_SHOWN, LONGEST_SEARCH = 700, 900, 100
 
 name_words(
     {
@@ -29,6 +31,20 @@ class CardForm(Schema):
     """What one puts on the board."""
 
     text = Paragraphs(_l("Card"), required=True, longest=LONGEST_CARD)
+
+
+class BankForm(Schema):
+    """A question of the bank that is put on the board as it is."""
+
+    key = OfTheBank(_l("Place in the bank"), required=True, longest=100)
+    language = Choice(Tongue, _l("Language of the question"), required=True)
+
+
+class AnswerForm(Schema):
+    """Who of the family answered what."""
+
+    person = Reference(_l("Who answered"), required=True)
+    words = Paragraphs(_l("What was answered"), required=True, longest=LONGEST_CARD)
 
 
 class StepForm(Schema):

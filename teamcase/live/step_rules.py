@@ -17,6 +17,7 @@ from uuid import UUID
 from flask_babel import lazy_gettext as _l
 
 from teamcase.actions.rules import PERSON, STAFF, Owner
+from teamcase.families.contact_rules import place_in
 
 LONGEST = 500
 DUE_IN: Final = timedelta(days=7)
@@ -63,6 +64,11 @@ class Understood:
     owner_words: str
     due_on: date
     doubts: tuple[Any, ...] = ()
+
+    @property
+    def place(self) -> str:
+        """What in the step looks like an address or a number, to be looked at where somebody of the family is protected."""
+        return place_in(self.text)
 
     @property
     def code(self) -> str:

@@ -42,6 +42,11 @@ def moved_to(grant: Grant, starts_at: datetime, at: datetime) -> tuple[datetime,
     return (from_at if from_at > at else min(grant.from_at, at)), until_at
 
 
+def may_be_guest(person: Staff) -> bool:
+    """A colleague who works here, with families."""
+    return person.is_active and person.role in TEAM_ROLES
+
+
 def check_invitation(meeting: Meeting, guest: Staff, at: datetime, *, is_member: bool) -> None:
     """Somebody who works here and does not belong to the team is invited to a meeting whose day is not over."""
     check_agenda(meeting)

@@ -126,7 +126,7 @@ class AgendaItem(OfCase, Versioned, Record):
     presenter: Mapped[Staff] = relationship(lazy="joined")
     case: Mapped[Case] = relationship(lazy="joined")
     discussions: Mapped[list[Discussion]] = relationship(back_populates="agenda_item", order_by="Discussion.edition", viewonly=True)
-    invited: Mapped[list[Invitee]] = relationship(cascade="all, delete-orphan", order_by="Invitee.position")
+    invited: Mapped[list[Invitee]] = relationship(cascade="all, delete-orphan", order_by="Invitee.position", back_populates="item")
 
 
 class Invitee(OfCase, Record):
@@ -142,6 +142,7 @@ class Invitee(OfCase, Record):
     arrives_at: Mapped[time | None]
 
     person: Mapped[Person | None] = relationship(lazy="joined")
+    item: Mapped[AgendaItem] = relationship(back_populates="invited", lazy="select")
 
     @property
     def called(self) -> str:
@@ -150,13 +151,14 @@ class Invitee(OfCase, Record):
 
 
 class Wish(OfCase, Record):
-    """A worker asks for the family to be discussed, with the question; it is answered by the next discussion, or withdrawn."""
+    """A worker asks for the family to be discussed, perhaps in a crisis; the next discussion answers the question, or it is withdrawn."""
 
     __tablename__ = "wish"
 
     asked_by: Mapped[UUID] = pointing_at("staff.id")
     asked_at: Mapped[datetime]
     question: Mapped[Prose]
+    is_crisis: Mapped[bool] = mapped_column(default=False)
     withdrawn_at: Mapped[datetime | None]
 
     asker: Mapped[Staff] = relationship(lazy="joined")

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final, TypedDict, Unpack
 
+from teamcase.cases.models import Grant
 from teamcase.cases.rules import check_open
 from teamcase.foundation.database import db
 from teamcase.foundation.occasion import Occasion
 from teamcase.foundation.operation import operation
+from teamcase.meetings import guest_queries, guest_rules
 from teamcase.meetings import preparing_queries as queries
 from teamcase.meetings import preparing_rules as rules
 from teamcase.meetings.models import AgendaItem, Invitee, Meeting, MeetingStage, Permission
 from teamcase.meetings.queries import agenda, is_whole
 from teamcase.meetings.record_parts import settle
 from teamcase.meetings.rules import check_agenda, check_unrecorded
+from teamcase.teams import queries as teams
 
 BROUGHT: Final = ("case_id", "minutes", "purpose", "presenter_id", "question")
 PREPARED: Final = ("family_question", "child_question", "permission", "permission_because", "prepared", "interpreter")
@@ -55,8 +58,9 @@ def carry_over(occasion: Occasion, meeting: Meeting) -> list[AgendaItem]:
     """Bring the families that the meeting did not reach to the team's next planned one, last on its agenda, with all that was prepared.
 
     Each is carried once however often this is done, since the place that was left names the one it was carried to. A family that
-    stands on the next agenda already keeps its question there. A held meeting whose other families are recorded is whole then.
-    Returns the places carried to now. Raises RuleBroken.
+    stands on the next agenda already keeps what it has there, and gets what is missing. Guests whose invitation nobody has withdrawn
+    are invited to the next discussion too, by whoever invited them and for the same reason. A held meeting whose other families are
+    recorded is whole then. Returns the places carried to now. Raises RuleBroken.
     """
     items = agenda(meeting.id)
     left = rules.not_reached(items)
@@ -72,6 +76,7 @@ def carry_over(occasion: Occasion, meeting: Meeting) -> list[AgendaItem]:
     db.session.flush()
     for item, place in zip(left, made, strict=True):
         item.carried_to_id = place.id
+        db.session.add_all(_guests(occasion, item, place))
     db.session.flush()
     if meeting.stage == MeetingStage.HELD and is_whole(meeting.id):
         meeting.stage = MeetingStage.APPROVED
@@ -82,13 +87,51 @@ def _carried(item: AgendaItem, following: Meeting, there: Sequence[AgendaItem], 
     same, deferrals = rules.deferred(item, there)
     if same:
         same.deferrals = deferrals
+        for name, value in rules.missing(
+            {name: getattr(item, name) for name in PREPARED}, {name: getattr(same, name) for name in PREPARED}
+        ).items():
+            setattr(same, name, value)
+        same.invited += _invited(item, besides=same.invited)
         return same
     copied = {name: getattr(item, name) for name in (*BROUGHT, *PREPARED)}
-    invited = [
-        Invitee(case_id=item.case_id, position=row.position, person_id=row.person_id, name=row.name, arrives_at=row.arrives_at)
-        for row in item.invited
+    return AgendaItem(meeting_id=following.id, position=position, deferrals=deferrals, invited=_invited(item), **copied)
+
+
+def _invited(item: AgendaItem, *, besides: Sequence[Invitee] = ()) -> list[Invitee]:
+    """Those who were invited, after those who are already."""
+    there = {(row.person_id, row.name) for row in besides}
+    last = max((row.position for row in besides), default=-1)
+    fresh = [row for row in item.invited if (row.person_id, row.name) not in there]
+    return [
+        Invitee(case_id=item.case_id, position=place, person_id=row.person_id, name=row.name, arrives_at=row.arrives_at)
+        for place, row in enumerate(fresh, start=last + 1)
     ]
-    return AgendaItem(meeting_id=following.id, position=position, deferrals=deferrals, invited=invited, **copied)
+
+
+def _guests(occasion: Occasion, item: AgendaItem, place: AgendaItem) -> list[Grant]:
+    """The access of the guests, from a day before the next discussion to the end of its day; none for whoever has it already."""
+    following = db.session.get_one(Meeting, place.meeting_id)
+    from_at, until_at = guest_rules.window(following.starts_at)
+    there = {grant.staff_id for grant in guest_queries.of_item(place.id) if guest_rules.is_open(grant, occasion.at)}
+    members = {member.staff_id for member in teams.members(following.team_id, occasion.today)}
+    kept = {
+        grant.staff_id: grant
+        for grant in guest_queries.of_item(item.id)
+        if grant.until_at > item.meeting.starts_at and guest_rules.may_be_guest(grant.staff) and grant.staff_id not in there | members
+    }
+    return [
+        Grant(
+            case_id=item.case_id,
+            staff=grant.staff,
+            allows=grant.allows,
+            reason=grant.reason,
+            granted_by=grant.granted_by,
+            from_at=max(from_at, occasion.at),
+            until_at=until_at,
+            agenda_item_id=place.id,
+        )
+        for grant in kept.values()
+    ]
 
 
 def _invitee(item: AgendaItem, place: int, row: Mapping[str, Any]) -> dict[str, Any]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 from flask_babel import lazy_gettext as _l
@@ -13,6 +13,7 @@ from teamcase.cases.models import Stage
 from teamcase.foundation.errors import RuleBroken
 from teamcase.meetings.models import AgendaItem, Meeting, MeetingStage, Permission, Wish
 
+PERMISSION: Final = ("permission", "permission_because")
 ENDED = frozenset({MeetingStage.HELD, MeetingStage.CANCELLED})
 
 
@@ -71,6 +72,12 @@ def deferred(item: AgendaItem, there: Sequence[AgendaItem]) -> tuple[AgendaItem 
     """The family's place on the next agenda where it has one already, and how often it has then been deferred."""
     same = next((other for other in there if other.case_id == item.case_id), None)
     return same, max(item.deferrals + 1, same.deferrals if same else 0)
+
+
+def missing(left: Mapping[str, Any], there: Mapping[str, Any]) -> dict[str, Any]:
+    """What was prepared and is not there yet; a permission comes with its reason, and neither without the other."""
+    apart = {name: value for name, value in left.items() if name not in PERMISSION and value and not there[name]}
+    return apart if there["permission"] or not left["permission"] else {**apart, **{name: left[name] for name in PERMISSION}}
 
 
 def _is_ours(item: AgendaItem) -> bool:

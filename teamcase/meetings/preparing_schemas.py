@@ -8,7 +8,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from marshmallow import Schema, ValidationError, validates_schema
 
-from teamcase.foundation.fields import Choice, ClockTime, Line, Paragraphs, Reference, RowsOf
+from teamcase.foundation.fields import Choice, ClockTime, Line, Paragraphs, Reference, RowsOf, Tick
 from teamcase.foundation.text import name_words
 from teamcase.meetings.models import Permission
 
@@ -61,3 +61,4 @@ class WishForm(Schema):
     """A worker asks for the family to be discussed."""
 
     question = Paragraphs(_l("What do you hope the team helps with?"), required=True, longest=2000)
+    is_crisis = Tick(_l("This is a crisis"), hint=_l("The family is proposed before those that are only due."))

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from teamcase.cases.rules import check_open
+from teamcase.families import contact_queries
 from teamcase.foundation.database import db
 from teamcase.foundation.occasion import Occasion
 from teamcase.foundation.operation import operation
@@ -23,16 +24,20 @@ def give_sheet(
     lines: Sequence[Mapping[str, Any]],
     greeting: str | None = None,
     is_untranslated: bool = False,
+    is_looked_at: bool = False,
 ) -> AgreedSheet:
     """Keep what is given to the family, word for word. Raises RuleBroken (domain.md 5.5, invariants 9, 14 and 22).
 
-    `lines` are {key, chosen, text}; what is not chosen is nowhere on the sheet.
+    `lines` are {key, chosen, text}; what is not chosen is nowhere on the sheet. With `is_looked_at` the giver says that what looks like
+    a place is none of a protected person.
     """
     check_open(discussion.case)
     sheet_rules.check_given(discussion, sheet_queries.latest_approved(discussion.agenda_item_id))
     chosen = sheet_rules.chosen(discussion, lines)
     sheet_rules.check_words(discussion, [text for _line, text in chosen], "lines")
     sheet_rules.check_words(discussion, [greeting], "greeting")
+    is_protected = contact_queries.anybody_protected(discussion.case.family_id)
+    sheet_rules.check_places([greeting, *(text for _line, text in chosen)], is_protected=is_protected, is_looked_at=is_looked_at)
     belongs = {"case_id": discussion.case_id}
     sheet = AgreedSheet(
         discussion=discussion,

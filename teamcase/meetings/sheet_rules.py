@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from flask_babel import lazy_gettext as _l
 
+from teamcase.families.contact_rules import place_in
 from teamcase.foundation.errors import RuleBroken
 from teamcase.meetings.models import Discussion, RecordStage
 from teamcase.meetings.sheet_models import LinePart, SheetLanguage
@@ -85,6 +86,17 @@ def check_words(discussion: Discussion, texts: Iterable[str | None], field: str)
     thoughts = [_plain(idea.text) for idea in discussion.hypotheses]
     if any(thought in text for text in written for thought in thoughts):
         raise RuleBroken(_l("A working hypothesis is never on the sheet. Say in other words what was agreed."), field=field)
+
+
+def check_places(texts: Iterable[str | None], *, is_protected: bool, is_looked_at: bool) -> None:
+    """What looks like a place is on the sheet of a protected person's family only when somebody has looked at it (invariant 14)."""
+    found = [place for text in texts if (place := place_in(text))]
+    if is_protected and found and not is_looked_at:
+        sentence = _l(
+            "“%(place)s” looks like an address or a number, and somebody here is protected. Take it out, or say that you have looked.",
+            place=found[0],
+        )
+        raise RuleBroken(sentence, field="is_looked_at")
 
 
 def _plain(text: str) -> str:

@@ -36,4 +36,8 @@ class SheetForm(Schema):
     language = Choice(SheetLanguage, _l("Language of the sheet"), widget="radio", required=True)
     is_untranslated = Tick(_l("My words are in another language; the sheet says that they have not been translated"))
     greeting = Paragraphs(_l("Greeting to the family"), longest=2000)
+    is_looked_at = Tick(
+        _l("I have looked: nothing on the sheet tells where a protected person lives, goes to school or is reached"),
+        hint=_l("Needed only where something looks like an address or a number."),
+    )
     lines = RowsOf(SheetLine, _l("Lines"), grows=False)

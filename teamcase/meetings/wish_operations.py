@@ -12,10 +12,13 @@ from teamcase.meetings.models import Wish
 
 
 @operation
-def ask_discussion(occasion: Occasion, case: Case, *, question: str) -> Wish:
-    """Ask the team to discuss the family; the wish shows wherever an agenda is built, until the next discussion answers it."""
+def ask_discussion(occasion: Occasion, case: Case, *, question: str, is_crisis: bool = False) -> Wish:
+    """Ask the team to discuss the family; the wish shows wherever an agenda is built, until the next discussion answers it.
+
+    A crisis is a reason of its own there, before the families that are only due (domain.md 1.4).
+    """
     check_open(case)
-    wish = Wish(case_id=case.id, asked_by=occasion.who.id, asked_at=occasion.at, question=question)
+    wish = Wish(case_id=case.id, asked_by=occasion.who.id, asked_at=occasion.at, question=question, is_crisis=is_crisis)
     db.session.add(wish)
     return wish
 

@@ -10,7 +10,6 @@ from uuid import UUID
 from flask import Blueprint, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from marshmallow import Schema
 
 from teamcase.foundation.drafts import key_of
 from teamcase.foundation.forms import Form
@@ -62,7 +61,7 @@ def edit(goal_id: UUID) -> ResponseReturnValue:
 def reach(goal_id: UUID) -> ResponseReturnValue:
     """Say that a goal was reached."""
     goal = get_for("plans.reach_goal", Goal, goal_id)
-    form = _about("plans.reach-goal", Reaching, goal)
+    form = Form(Reaching, of=goal, start={}, draft=key_of("plans.reach-goal", about=goal.case_id, subject=goal.id))
     return _carried_out("plans/reach.html", goal, form, goal_operations.reach_goal)
 
 
@@ -70,7 +69,7 @@ def reach(goal_id: UUID) -> ResponseReturnValue:
 def end(goal_id: UUID) -> ResponseReturnValue:
     """End a goal."""
     goal = get_for("plans.end_goal", Goal, goal_id)
-    form = _about("plans.end-goal", Ending, goal)
+    form = Form(Ending, of=goal, start={}, draft=key_of("plans.end-goal", about=goal.case_id, subject=goal.id))
     return _carried_out("plans/end.html", goal, form, goal_operations.end_goal)
 
 
@@ -96,10 +95,6 @@ def note(goal_id: UUID) -> ResponseReturnValue:
     goal = get_for("plans.note", Goal, goal_id)
     form = Form(Note, draft=key_of("plans.note", about=goal.case_id, subject=goal.id))
     return _carried_out("plans/note.html", goal, form, goal_operations.note)
-
-
-def _about(form: str, schema: type[Schema], goal: Goal) -> Form:
-    return Form(schema, of=goal, start={}, draft=key_of(form, about=goal.case_id, subject=goal.id))
 
 
 def _carried_out(template: str, goal: Goal, form: Form, act: Any) -> ResponseReturnValue:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
+from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped, relationship
 
 from teamcase.cases.models import Case, OfCase
@@ -37,10 +38,12 @@ class Tongue(StrEnum):
 class AskedQuestion(OfCase, Record):
     """A question that was chosen for a family, in the words in which it is asked; `key` is its place in the bank, if it is from there.
 
+    `card_id` is the card of a meeting's board on which it was asked, if it was.
     Only what is used stays: a question without an answer can be taken away again.
     """
 
     __tablename__ = "asked_question"
+    __table_args__ = (UniqueConstraint("card_id"),)
 
     kind: Mapped[QuestionKind]
     key: Mapped[str | None]
@@ -48,6 +51,7 @@ class AskedQuestion(OfCase, Record):
     words: Mapped[Prose]
     chosen_by: Mapped[UUID] = pointing_at("staff.id")
     chosen_on: Mapped[date]
+    card_id: Mapped[UUID | None] = pointing_at("sitting_card.id", index=False)
 
     case: Mapped[Case] = relationship(lazy="select", viewonly=True)
     chooser: Mapped[Staff] = relationship(lazy="joined", viewonly=True)
@@ -57,9 +61,10 @@ class AskedQuestion(OfCase, Record):
 
 
 class QuestionAnswer(OfCase, Record):
-    """What one person of the family answered, or several together; it stays as it was noted."""
+    """What one person of the family answered, or several together; it stays as it was noted. `said_id` is its note on a board, if any."""
 
     __tablename__ = "question_answer"
+    __table_args__ = (UniqueConstraint("said_id"),)
 
     question_id: Mapped[UUID] = pointing_at("asked_question.id")
     person_id: Mapped[UUID | None] = pointing_at("person.id")
@@ -67,6 +72,7 @@ class QuestionAnswer(OfCase, Record):
     words: Mapped[Prose]
     noted_by: Mapped[UUID] = pointing_at("staff.id")
     noted_at: Mapped[datetime]
+    said_id: Mapped[UUID | None] = pointing_at("sitting_answer.id", index=False)
 
     person: Mapped[Person | None] = relationship(lazy="joined", viewonly=True)
     noter: Mapped[Staff] = relationship(lazy="joined", viewonly=True)

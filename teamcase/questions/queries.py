@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from teamcase.foundation.database import db
+from teamcase.foundation.text import folded
 from teamcase.questions.bank import BANK
 from teamcase.questions.models import AskedQuestion, QuestionKind, Tongue
 
@@ -21,9 +22,14 @@ class Offered(NamedTuple):
     words: str
 
 
-def bank(kind: QuestionKind | None = None, language: str = Tongue.FI) -> list[Offered]:
-    """The questions of the bank of a kind (of every kind when none is said), in a language ("fi", "sv" or "en"), in their own order."""
-    return [Offered(one.key, one.kind, one.words[Tongue(language)]) for one in BANK.values() if kind in {None, one.kind}]
+def bank(kind: QuestionKind | None = None, language: str = Tongue.FI, looked_for: str = "") -> list[Offered]:
+    """The questions of the bank of a kind (of every kind when none is said), in a language ("fi", "sv" or "en"), in their own order.
+
+    With words that are `looked_for`, those alone in which each of them stands, in any order and however written.
+    """
+    parts = folded(looked_for).split()
+    found = (Offered(one.key, one.kind, one.words[Tongue(language)]) for one in BANK.values() if kind in {None, one.kind})
+    return [one for one in found if all(part in folded(one.words) for part in parts)]
 
 
 def of_key(key: str, language: str) -> Offered | None:

@@ -60,6 +60,18 @@ def test_whoever_sees_the_meeting_by_a_grant_reads_and_does_not_build(visit, as_
     assert browser.post(f"/agenda/{item_id}/prepare", data=key()).status_code == 403
 
 
+def test_a_crisis_is_a_reason_of_its_own_with_the_question_that_says_so(visit, as_, county, doe, meeting_id):
+    with as_("fay", keep=True) as occasion:
+        wishes.ask_discussion(occasion, db.session.get_one(Case, doe), question="I am stuck.")
+    sent = visit("sam").post(f"/cases/{doe}/wish", data={**key(), "question": "He has run away.", "is_crisis": "true"})
+    assert sent.status_code == 302
+    page = visit("cora").get(f"/meetings/{meeting_id}/agenda").text
+    assert "Sam Worker asks because of a crisis, since" in page
+    assert "He has run away." in page
+    assert "I am stuck." not in page, "one question comes onto the agenda, and that of the crisis is first"
+    assert "crisis" in visit("sam").get(f"/cases/{doe}/meetings").text
+
+
 def test_a_proposal_says_why_and_comes_with_the_workers_question(visit, as_, county, doe, meeting_id):
     with as_("fay", keep=True) as occasion:
         wishes.ask_discussion(occasion, db.session.get_one(Case, doe), question="I am stuck.")

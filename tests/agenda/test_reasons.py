@@ -29,7 +29,7 @@ LIVES = st.lists(
             "stage": STAGES,
             "opened": st.integers(-300, 0),
             "talks": TALKS,
-            "wishes": st.lists(st.tuples(st.integers(-100, 0), st.booleans()), max_size=2),
+            "wishes": st.lists(st.tuples(st.integers(-100, 0), st.booleans(), st.booleans()), max_size=3),
             "plans": st.lists(st.tuples(st.integers(-60, 120), st.sampled_from(["draft", "in_force", "superseded"])), max_size=2),
             "steps": st.lists(st.tuples(st.integers(-60, 60), st.sampled_from(["open", "done", "not_done"])), max_size=3),
             "steps_down": st.integers(-90, 0),
@@ -92,9 +92,10 @@ class Rows:
         self.add("stage_move", case_id=case, **moved)
         for days, stage, purpose in life["talks"]:
             self.talk(case, days, stage, purpose)
-        for days, withdrawn in life["wishes"]:
+        for days, withdrawn, is_crisis in life["wishes"]:
             gone = self.on(days, 15) if withdrawn else None
-            self.add("wish", case_id=case, asked_by=staff, asked_at=self.on(days, 14), question="?", withdrawn_at=gone)
+            asked = {"asked_by": staff, "asked_at": self.on(days, 14), "question": "?"}
+            self.add("wish", case_id=case, withdrawn_at=gone, is_crisis=is_crisis, **asked)
         in_force = False
         for days, wanted in life["plans"]:
             stage = "superseded" if wanted == "in_force" and in_force else wanted
@@ -127,6 +128,16 @@ class Rows:
         self.add("discussion", case_id=case, agenda_item_id=item, stage=stage, **told)
 
 
+def asked(wishes, talks):
+    """The reasons of the questions that wait: those of a crisis, and the others."""
+    waiting = [row for row in wishes if not row["withdrawn_at"] and not any(at >= row["asked_at"] for at, _purpose in talks)]
+    by_reason = {
+        Reason.CRISIS: [row for row in waiting if row["is_crisis"]],
+        Reason.ASKED: [row for row in waiting if not row["is_crisis"]],
+    }
+    return {reason: (min(row["asked_at"] for row in rows).date(), len(rows)) for reason, rows in by_reason.items() if rows}
+
+
 def reasons_of(case, rows, day):
     """The reasons of one family, computed plainly: {reason: (day, count)}."""
     mine = {table: [row for row in rows.own.get(table, []) if row.get("case_id") == case["id"]] for table in Rows.TABLES}
@@ -142,9 +153,7 @@ def reasons_of(case, rows, day):
         found[Reason.NEW_FAMILY] = (case["opened_on"] + timedelta(days=28), 1)
     elif (due := max(at for at, _purpose in talks).date() + timedelta(days=INTERVAL)) <= day:
         found[Reason.OVERDUE] = (due, 1)
-    waiting = [row for row in mine["wish"] if not row["withdrawn_at"] and not any(at >= row["asked_at"] for at, _purpose in talks)]
-    if waiting:
-        found[Reason.ASKED] = (min(row["asked_at"] for row in waiting).date(), len(waiting))
+    found |= asked(mine["wish"], talks)
     reviews = [row["review_on"] for row in mine["plan"] if row["stage"] == "in_force"]
     if reviews and min(reviews) <= day + timedelta(days=21):
         found[Reason.REVIEW] = (min(reviews), 1)

@@ -73,6 +73,7 @@ def answers(module_app):
         "token_id": life.ids["token"],
         "turn_id": life.ids["turn"],
         "card_id": life.ids["card"],
+        "invitee_id": life.ids["invitee"],
         "number": 1,
         "way": "up",
         "how": "take",
@@ -157,6 +158,7 @@ def test_a_stranger_finds_nothing_at_any_address_of_somebody_elses_case(answers,
             "wish_id",
             "turn_id",
             "card_id",
+            "invitee_id",
             "sheet_id",
         }
         if not about_the_case:

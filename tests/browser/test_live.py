@@ -236,6 +236,42 @@ def test_words_sent_after_the_session_has_ended_are_on_the_board_in_the_end(hous
     expect(new(plain, "question")).to_have_value("Who would notice?")
 
 
+def test_the_question_bank_is_used_with_the_keyboard_alone_and_what_is_begun_stays(page_of: PageOf, board: str) -> None:
+    sam, sue = page_of("sam", language="en"), page_of("sue", language="en")
+    for page in (sam, sue):
+        page.goto(board)
+    begun = new(sam, "question")
+    begun.fill("What would grandmother")
+    begun.press("Escape")
+    sam.keyboard.press("b")
+    search = sam.locator("#bank-words")
+    expect(search).to_be_focused()
+    offered = sam.locator("[data-bank-found] button[name=key]")
+    expect(offered.nth(8)).to_be_visible()
+    words = offered.nth(8).inner_text()
+    search.press_sequentially(" ".join(reversed(words.split()[:3])))
+    expect(offered.filter(has_text=words)).to_be_visible()
+    expect(offered.nth(8)).to_have_count(0)
+    search.press("ArrowDown")
+    expect(offered.first).to_be_focused()
+    first = offered.first.inner_text()
+    sam.keyboard.press("Enter")
+
+    expect(cards(sam, "question")).to_have_text(re.compile(re.escape(first)), timeout=8000)
+    expect(cards(sue, "question")).to_have_text(re.compile(re.escape(first)), timeout=8000)
+    expect(sam.locator("[data-bank-found] .chip.ok").first).to_be_visible()
+    expect(begun).to_have_value("What would grandmother")
+    sam.keyboard.press("Escape")
+    expect(search).to_be_hidden()
+
+    sue.locator(".to-answer summary").click()
+    answer = sue.locator(".to-answer textarea")
+    answer.fill("Dora, every night")
+    sue.locator(".to-answer button").click()
+    expect(sam.locator(".answered")).to_have_text(re.compile("Dora, every night"), timeout=8000)
+    expect(sue.locator(".answered")).to_have_count(1, timeout=8000)
+
+
 def new(page: Page, kind: str) -> Locator:
     """The field of a column."""
     return page.locator(f"form[action$='/cards/{kind}'] textarea")

@@ -27,6 +27,8 @@ class Rows:
         "hypothesis",
         "attendance",
         "telling",
+        "sitting_turn",
+        "sitting",
         "discussion",
         "agenda_item",
         "meeting",
@@ -107,6 +109,8 @@ class Rows:
         put = {"position": 1, "minutes": 45, "purpose": "discussion", "question": "?", "deferrals": 0, "version": 1}
         put |= {"presenter_id": staff["sam"], "prepared": talk.get("prepared"), "family_question": talk.get("asked")}
         item = self.add("agenda_item", case_id=case, meeting_id=meeting, **put)
+        if held := talk.get("board"):
+            self.board(case, meeting, item, talk["days"], *held)
         for after, noted in talk.get("told", ()):
             says = {"way": "call", "words": None, "told_by": staff["sam"], "noted_by": staff["sam"]}
             days = {"told_on": self.day(talk["days"] + after), "noted_at": self.on(talk["days"] + noted)}
@@ -126,6 +130,18 @@ class Rows:
                 reason = None if view else "not_met"
                 self.add("child_view", case_id=case, discussion_id=record, person_id=child, view=view or None, reason=reason)
         return record
+
+    def board(self, case, meeting, item, days, finished, next_one, ended):
+        """The meeting on the board: after how many minutes the family was finished, the next one came, and the meeting ended."""
+        began, sam = self.on(days), self.county.staff["sam"]
+        after = lambda minutes: began + timedelta(minutes=minutes, seconds=30) if minutes is not None else None  # noqa: E731
+        held = {"team_id": self.county.teams["Alpha"], "begun_by": sam, "begun_at": began, "ended_at": after(ended)}
+        sitting = self.add("sitting", meeting_id=meeting, **held)
+        turn = {"case_id": case, "sitting_id": sitting, "phase": 0, "added_minutes": 0, "with_family": False, "summary": "", "revision": 0}
+        self.add("sitting_turn", item_id=item, began_at=began, phase_began_at=began, ended_at=after(finished), **turn)
+        if next_one is not None:
+            came = after(next_one)
+            self.add("sitting_turn", item_id=uuid7(), began_at=came, phase_began_at=came, ended_at=None, **turn)
 
     def idea(self, case, turns):
         """A working hypothesis with its turns: (days, what, stage)."""

@@ -114,9 +114,10 @@ class Plainly:
         return [(meeting, len(there), sum(there) / len(there) >= 0.75) for meeting, there in by_meeting.items()]
 
     def of_records(self):
-        found: dict[str, list[tuple[Any, Any, bool]]] = {code: [] for code in ("f8", "f11", "f13", "f14", "f15", "f16")}
+        found: dict[str, list[tuple[Any, Any, bool]]] = {code: [] for code in ("f5", "f8", "f11", "f13", "f14", "f15", "f16")}
         for record in self.lately():
             ideas = len(self.parts("hypothesis", record))
+            found["f5"] += self.length(record)
             found["f8"].append((record["id"], None, record["recorder_id"] != record["item"]["presenter_id"]))
             found["f11"].append((record["id"], ideas, ideas >= 2))
             asked = record["family_question"] or record["item"]["family_question"]
@@ -128,6 +129,16 @@ class Plainly:
             if children:
                 found["f13"].append((record["id"], len(children), children <= told))
         return found
+
+    def length(self, record):
+        own = next((row for row in self.own["sitting_turn"] if row["item_id"] == record["item"]["id"]), None)
+        if own is None:
+            return []
+        ended = [row["ended_at"] for row in self.own["sitting"] if row["id"] == own["sitting_id"]]
+        later = [row["began_at"] for row in self.own["sitting_turn"] if row["sitting_id"] == own["sitting_id"]]
+        ends = [at for at in [own["ended_at"], *ended, *later] if at and at > own["began_at"]]
+        minutes = int((min(ends) - own["began_at"]).total_seconds() // 60) if ends else None
+        return [] if minutes is None else [(record["id"], minutes, 45 <= minutes <= 75)]
 
     def told(self, record):
         noted = [row for row in self.own["telling"] if row["item_id"] == record["item"]["id"] and day_of(row["noted_at"]) <= self.at]

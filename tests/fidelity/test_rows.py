@@ -19,6 +19,7 @@ from tests.fidelity.conftest import CONSULTANT, THERAPIST, WORKER, Rows
 from tests.fidelity.plainly import Plainly
 
 SOMEBODY = st.sampled_from([("sam", WORKER), ("sue", WORKER), ("tia", THERAPIST), ("ann", CONSULTANT), ("bob", WORKER)])
+MINUTES = st.one_of(st.none(), st.integers(1, 100))
 TALK = st.fixed_dictionaries(
     {
         "days": st.integers(-130, 0),
@@ -31,6 +32,7 @@ TALK = st.fixed_dictionaries(
         "prepared": st.sampled_from([None, "", "We talked"]),
         "asked": st.sampled_from([None, " ", "How?"]),
         "question": st.sampled_from([None, "Why?"]),
+        "board": st.one_of(st.none(), st.tuples(MINUTES, MINUTES, MINUTES)),
         "told": st.lists(st.tuples(st.integers(0, 12), st.integers(0, 14)), max_size=2),
     }
 )
@@ -105,7 +107,7 @@ def test_every_indicator_is_that_of_a_plain_computation_from_the_rows(as_, count
 def number(figure, rows, base):
     if len(base) < 5:
         return None
-    if figure.how.measure is rules.Measure.DAYS:
+    if figure.how.measure in {rules.Measure.DAYS, rules.Measure.LENGTH}:
         return median(amount for _ref, amount, _met in rows)
     if figure.how.measure is rules.Measure.SHARE:
         return sum(met for *_row, met in rows) * 100 // len(rows)

@@ -278,3 +278,14 @@ def test_the_page_asks_as_often_for_twenty_cards_as_for_two(visit, turn, meeting
 @pytest.mark.parametrize("address", ["cards/hypothesis", "steps", "views", "summary"])
 def test_an_address_that_takes_words_leads_back_to_the_board_when_it_is_opened(visit, turn, meeting, address):
     assert visit("sam").get(f"/turns/{turn}/{address}?draft={UUID(int=4)}").location.startswith(board_of(meeting))
+
+
+def test_a_step_that_looks_like_a_place_is_shown_as_such_where_somebody_is_protected(visit, as_, county, turn):
+    step = {"_key": str(uuid4()), "text": "@sam visit Koulukatu 5"}
+    warned = "looks like an address or a number"
+    assert warned not in visit("sam").post(f"/turns/{turn}/steps", data=step).text
+    with as_("sam", keep=True):
+        db.session.execute(text("UPDATE person SET is_protected = true WHERE id = :id"), {"id": county.persons["dora"]})
+    assert warned in visit("sam").post(f"/turns/{turn}/steps", data={**step, "_key": str(uuid4())}).text
+    plain = {"_key": str(uuid4()), "text": "@sam call the school"}
+    assert warned not in visit("sam").post(f"/turns/{turn}/steps", data=plain).text

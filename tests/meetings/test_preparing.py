@@ -14,11 +14,13 @@ from sqlalchemy.exc import IntegrityError
 from teamcase.cases.models import Case
 from teamcase.foundation.database import db
 from teamcase.foundation.errors import NotAllowed, RuleBroken
-from teamcase.meetings import operations, preparing_queries, queries
+from teamcase.meetings import guest_operations as guests
+from teamcase.meetings import guest_queries, guest_rules, operations, preparing_queries, queries
 from teamcase.meetings import preparing_operations as preparing
 from teamcase.meetings import record_operations as records
 from teamcase.meetings import wish_operations as wishes
 from teamcase.meetings.models import AgendaItem, Discussion, Meeting, MeetingStage, Permission, Wish
+from teamcase.staff.models import Staff
 from tests.meetings.conftest import also_brought, brought, planned
 
 NOTHING: dict[str, Any] = {
@@ -168,6 +170,52 @@ def test_a_family_that_stands_there_already_keeps_its_question(as_, county, held
         assert carried is own
         assert (own.question, own.deferrals) == ("Another question", 1)
         assert len(queries.agenda(following.id)) == 1
+
+
+def test_what_is_missing_where_it_stands_already_goes_along_and_nothing_is_written_over(as_, county, held, item):
+    with as_("cora") as occasion:
+        there = db.session.get_one(AgendaItem, item)
+        preparing.prepare_item(occasion, there, **prepared(county))
+        following = planned(occasion, county, days=7)
+        own = brought(occasion, county, following.id)
+        kept = {**NOTHING, "family_question": "Ours", "invited": [{"name": "Rita, school", "arrives_at": None}]}
+        preparing.prepare_item(occasion, own, **kept)
+        for _again in range(2):
+            preparing.carry_over(occasion, db.session.get_one(Meeting, held))
+        assert (own.family_question, own.permission, own.interpreter) == ("Ours", Permission.GIVEN, "somali")
+        assert [row.called for row in own.invited] == ["Rita, school", "Dana Doe"]
+
+
+def test_a_refused_permission_is_not_mixed_with_another_answer(as_, county, held, item):
+    with as_("cora") as occasion:
+        there = db.session.get_one(AgendaItem, item)
+        said = {"permission": Permission.NOT_ASKED, "permission_because": "They are away."}
+        preparing.prepare_item(occasion, there, **{**NOTHING, **said})
+        own = brought(occasion, county, planned(occasion, county, days=7).id)
+        preparing.prepare_item(occasion, own, **{**NOTHING, "permission": Permission.GIVEN})
+        preparing.carry_over(occasion, db.session.get_one(Meeting, held))
+        assert (own.permission, own.permission_because) == (Permission.GIVEN, None)
+
+
+def test_the_guests_are_invited_to_the_next_discussion_too_once_by_whoever_invited_them(as_, county):
+    with as_("cora", keep=True) as occasion:
+        meeting = planned(occasion, county)
+        item = brought(occasion, county, meeting.id)
+        for name in ("bob", "bea"):
+            guests.invite_guest(occasion, item, guest=db.session.get_one(Staff, county.staff[name]), reason=f"{name} knows the school")
+        gone = next(grant for grant in guest_queries.of_item(item.id) if grant.staff_id == county.staff["bea"])
+        guests.withdraw_guest(occasion, item, grant=gone)
+        gone.until_at = min(gone.until_at, meeting.starts_at)
+        operations.hold(occasion, meeting)
+        following = planned(occasion, county, days=7)
+        following_id, meeting_id = following.id, meeting.id
+    with as_("fay", keep=True) as occasion:
+        (carried,) = preparing.carry_over(occasion, db.session.get_one(Meeting, meeting_id))
+        assert preparing.carry_over(occasion, db.session.get_one(Meeting, meeting_id)) == []
+        (grant,) = guest_queries.of_item(carried.id)
+        assert (grant.staff_id, grant.granted_by, grant.reason) == (county.staff["bob"], county.staff["cora"], "bob knows the school")
+        starts_at = db.session.get_one(Meeting, following_id).starts_at
+        assert (grant.from_at, grant.until_at) == guest_rules.window(starts_at)
 
 
 def test_without_a_next_meeting_nothing_is_carried_and_a_sentence_says_so(as_, held, item):

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 
+from teamcase.families.contact_rules import place_in
 from teamcase.families.models import Person
 from teamcase.foundation.database import db
 from teamcase.foundation.errors import NotAllowed, RuleBroken
@@ -241,3 +242,33 @@ def test_a_record_that_is_not_approved_gives_no_sheet(visit, as_, finished):
     assert "Make the sheet" not in visit("tia").get(f"/records/{finished}").text
     answer = visit("tia").post(f"/records/{finished}/sheet", data=form(as_, finished))
     assert answer.status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("Nähdään Koulukatu 5:ssä", "Koulukatu 5"),
+        ("Vi ses på Storgatan 12", "Storgatan 12"),
+        ("15110 Lahti", "15110"),
+        ("Soita 040 123 4567", "040 123 4567"),
+        ("Call +358401234567", "+358401234567"),
+        ("Puhumme 12.5.2027 kello 10", ""),
+        ("Luetaan 3 iltaa viikossa", ""),
+        ("Tiedämme 5 asiaa", ""),
+        (None, ""),
+    ],
+)
+def test_what_looks_like_a_place_is_found_by_its_look_alone(words, place):
+    assert place_in(words) == place
+
+
+def test_what_looks_like_a_place_is_given_to_a_protected_family_only_once_looked_at(as_, county, record):
+    assert given(as_, record, greeting="We meet at Koulukatu 5")
+    with as_("sam", keep=True):
+        db.session.execute(text("UPDATE person SET is_protected = true WHERE id = :id"), {"id": county.persons["dora"]})
+    with pytest.raises(RuleBroken) as refused:
+        given(as_, record, greeting="We meet at Koulukatu 5")
+    assert refused.value.field == "is_looked_at"
+    assert "Koulukatu 5" in str(refused.value.sentence)
+    assert given(as_, record, greeting="We meet at Koulukatu 5", is_looked_at=True)
+    assert given(as_, record, greeting="We meet on 12.5.2027")

@@ -114,6 +114,7 @@ def test_a_draft_presses_after_five_working_days_and_says_when_it_goes(visit, as
 def test_each_form_that_keeps_drafts_has_a_name():
     code = "".join(path.read_text() for path in (PROJECT / "teamcase").rglob("*.py"))
     assert set(re.findall(r'key_of\(\s*"([^"]+)"', code)) == set(FORMS)
+    assert len(re.findall(r"(?<!def )\bkey_of\(", code)) == len(re.findall(r'\bkey_of\(\s*"', code)), "each names its form where it asks"
 
 
 def test_the_cases_shown_are_trailed_in_one_entry(visit, life, server, county):

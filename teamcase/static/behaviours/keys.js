@@ -33,7 +33,7 @@ function press(key) {
   if (key === "?") document.getElementById("keys")?.showModal();
   if (key === "j" || key === "x") return along(key === "j" ? 1 : -1);
   const place = /^[a-z0-9/]$/.test(key) && (document.querySelector(`main [data-key="${key}"]`) ?? document.querySelector(`[data-key="${key}"]`));
-  if (place) place.matches("a, button") ? place.click() : (place.focus(), place.select?.());
+  if (place) place.matches("a, button, summary") ? place.click() : (place.focus(), place.select?.());
   return key === "g" || key === "?" || Boolean(place);
 }
 

@@ -16,8 +16,8 @@ document.addEventListener("live:arrived", ({ detail: page }) => {
 
 // With something begun on the page one is told that the others have gone on; else the page goes along.
 function go() {
-  const begun = [...document.querySelectorAll("[data-live-form] :is(textarea, input[type=text])")].some((field) => field.value !== field.defaultValue);
-  if (!begun && !board.dataset.waits) return location.reload();
+  const left = [...document.querySelectorAll("[data-live-form] :is(textarea, input[type=text])")].some(begun);
+  if (!left && !board.dataset.waits) return location.reload();
   document.querySelector("[data-live-moved]").hidden = false;
 }
 
@@ -55,4 +55,7 @@ function sort(here, there) {
   return whole;
 }
 
-const writes = (part) => part.contains(document.activeElement) && document.activeElement.matches("textarea, input[type=text]");
+// Somebody writes in it, or has begun something in an opened card and looks elsewhere.
+const begun = (field) => field.value !== field.defaultValue;
+const writes = (part) => (part.contains(document.activeElement) && document.activeElement.matches("textarea, input[type=text]"))
+  || [...part.querySelectorAll(".of-card textarea")].some(begun);

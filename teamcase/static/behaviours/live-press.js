@@ -15,7 +15,7 @@ document.addEventListener("submit", (event) => {
 document.addEventListener("live:anew", ({ target: form }) => {
   for (const field of form.querySelectorAll("textarea, input[type=text]")) field.defaultValue = "";
   form.reset();
-  Object.entries({ _key: fresh(), _draft_id: fresh(), _draft_revision: 0 }).forEach(([name, value]) => { form.elements[name].value = value; });
+  for (const [name, value] of Object.entries({ _key: fresh(), _draft_id: fresh(), _draft_revision: 0 })) if (form.elements[name]) form.elements[name].value = value;
   for (const told of form.querySelectorAll("[data-live-error], [data-draft-status]")) told.textContent = "";
   form.querySelector("[data-live-error]").hidden = true;
 });
@@ -53,7 +53,10 @@ async function click(form, button) {
   const { answer, page } = await answered(to, [...new FormData(form, button)]);
   if (!page) return;
   if (!answer.redirected) return location.assign(to);
-  if (form.closest(".of-card")) document.activeElement.blur();
+  if (form.closest(".of-card")) {
+    document.activeElement.blur();
+    form.reset();
+  }
   document.querySelector(".flashes").replaceChildren(...page.querySelector(".flashes")?.childNodes ?? []);
   fitted(page);
 }

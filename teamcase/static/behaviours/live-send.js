@@ -21,7 +21,7 @@ document.addEventListener("keydown", (event) => {
 
 const say = (state) => document.dispatchEvent(new CustomEvent("live:say", { detail: state }));
 const line = (className, textContent) => Object.assign(document.createElement("p"), { className, textContent });
-const words = (body) => body.find(([name]) => name === "text")[1];
+const words = (body) => body.find(([name]) => name === "text")?.[1] ?? "";
 
 function put(form, body, button) {
   const note = Object.assign(document.createElement("li"), { className: "note waits" });
@@ -49,14 +49,14 @@ async function drain() {
   document.dispatchEvent(new Event("live:look"));
 }
 
-// What was refused comes back into the field when it is free, else it stays where it waits, with what is wrong.
+// What was refused comes back into its field when that is free, else it stays where it waits, with what is wrong.
 async function arrived({ form, note, body }, answer) {
   board.dataset.pulse = "";
   note.dataset.waits = "sent";
   if (answer.type === "opaqueredirect") return;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const said = page.querySelector(`form[action="${form.getAttribute("action")}"] [data-live-error]:not([hidden])`)?.textContent || board.dataset.saidRefused;
-  if (form.elements.text.value) {
+  if (!form.elements.text || form.elements.text.value) {
     note.dataset.waits = "refused";
     return note.append(line("error", said));
   }
