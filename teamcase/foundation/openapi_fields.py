@@ -26,6 +26,7 @@ EXAMPLES: Final[Mapping[str, Any]] = {
     "ends_on": "2027-02-28",
     "family_name": "Korhonen",
     "given_name": "Aino",
+    "indicator": "f4",
     "name": "Reporting on the office computer",
     "note": "The family moved.",
     "owner": f"staff:{SOMEBODY}",
