@@ -85,7 +85,9 @@ def test_the_family_gets_only_the_chosen_lines_in_its_language(house: House, pag
         record = db.session.get_one(Discussion, finished)
         never = [*(idea.text for idea in record.hypotheses), "I want to sleep at home", "slept at her aunt", "Call the aunt", "Room 1"]
     assert [one for one in never if one in paper or one in shown] == []
-    assert house.rows("SELECT part FROM agreed_line l JOIN agreed_sheet s ON s.id = l.sheet_id WHERE s.discussion_id = :d ORDER BY 1", d=finished) == [
+    assert house.rows(
+        "SELECT part FROM agreed_line l JOIN agreed_sheet s ON s.id = l.sheet_id WHERE s.discussion_id = :d ORDER BY 1", d=finished
+    ) == [
         ("question",),
         ("step",),
     ]

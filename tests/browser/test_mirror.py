@@ -19,8 +19,13 @@ FLOOR, HEIGHT, LEFT, WIDTH = 58, 52, 6, 208  # of the picture, in its own units
 @pytest.fixture
 def mirror(house: House) -> str:
     """The address of Alpha's mirror: nine families over a year, discussed now and then; before half a year there were four."""
-    old = [{"opened": -400, "talks": [{"days": -day, "hypotheses": day % 3} for day in range(5 + 7 * one, 390, 45 + 9 * one)]} for one in range(4)]
-    new = [{"opened": -170, "talks": [{"days": -day} for day in range(3 + 11 * one, 150, 60)], "steps": [(-5, "done", -6)]} for one in range(5)]
+    old = [
+        {"opened": -400, "talks": [{"days": -day, "hypotheses": day % 3} for day in range(5 + 7 * one, 390, 45 + 9 * one)]}
+        for one in range(4)
+    ]
+    new = [
+        {"opened": -170, "talks": [{"days": -day} for day in range(3 + 11 * one, 150, 60)], "steps": [(-5, "done", -6)]} for one in range(5)
+    ]
     with house.owner.begin() as connection:
         connection.execute(text("SET LOCAL session_replication_role = replica"))
         told = Rows(connection, house.county, house.today)
@@ -84,7 +89,9 @@ def drawn(section: Locator) -> dict[float, float]:
     points: dict[float, float] = {}
     for line in section.locator("polyline.value").all():
         points |= {float(x): float(y) for x, y in (point.split(",") for point in (line.get_attribute("points") or "").split())}
-    return points | {float(one.get_attribute("cx") or 0): float(one.get_attribute("cy") or 0) for one in section.locator("circle.value").all()}
+    return points | {
+        float(one.get_attribute("cx") or 0): float(one.get_attribute("cy") or 0) for one in section.locator("circle.value").all()
+    }
 
 
 def crosses(section: Locator) -> list[float]:
