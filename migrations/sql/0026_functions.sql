@@ -1,3 +1,21 @@
+-- Without a language of their own a person reads on in that of the door.
+CREATE FUNCTION who_is(person uuid) RETURNS jsonb LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
+$$ SELECT jsonb_build_object(
+     'id', s.id, 'name', s.name, 'role', s.role, 'title_fi', s.title_fi, 'title_sv', s.title_sv,
+     'locale', p.locale, 'theme', coalesce(p.theme, 'auto'), 'density', coalesce(p.density, 'normal'),
+     'keys', coalesce(p.keys, true),
+     'stands_in_for', to_jsonb(array_remove(own.selves, s.id)),
+     'belongs', coalesce((SELECT jsonb_agg(jsonb_build_array(m.team_id, m.role)) FROM membership m
+        JOIN staff member ON member.id = m.staff_id AND member.is_active
+        WHERE m.staff_id = ANY (own.selves) AND m.from_on <= today() AND (m.until_on IS NULL OR today() < m.until_on)), '[]'),
+     'granted', coalesce((SELECT jsonb_agg(jsonb_build_array(g.case_id, g.allows)) FROM case_grant g
+        JOIN staff holder ON holder.id = g.staff_id AND holder.is_active
+        WHERE g.staff_id = ANY (own.selves) AND g.from_at <= present() AND present() < g.until_at), '[]'),
+     'answers_for', coalesce((SELECT jsonb_agg(u.id) FROM unit u
+        JOIN staff manager ON manager.id = u.manager_id AND manager.is_active WHERE u.manager_id = ANY (own.selves)), '[]'))
+   FROM staff s CROSS JOIN LATERAL (SELECT selves_of(s.id) AS selves) own LEFT JOIN preference p ON p.staff_id = s.id
+   WHERE s.id = person AND s.is_active $$;
+
 -- Run as teamcase_guard: the rows behind every figure of the mirror of fidelity (domain.md 1.6), on each of the days asked for.
 -- A team's members get them whole; the manager of its unit gets neither families nor days; anybody else gets nothing. No worker is in them.
 -- What belongs to a family is joined and counted once for all days, so that the time grows with the rows and not with families times days.

@@ -1,4 +1,7 @@
-"""The mirror of a large team is there at once: what belongs to a family is joined once and not asked for each family on each day."""
+"""The mirror of a large team is there at once; and whoever has not chosen a language of their own is told apart from whoever chose Finnish.
+
+What belongs to a family is joined once, and not asked for each family on each day.
+"""
 
 from alembic import op
 
@@ -14,3 +17,4 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     make_functions(op, "0014_functions.sql", only=frozenset({"fidelity_rows"}))
+    make_functions(op, "0002_functions.sql", only=frozenset({"who_is"}))
