@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from teamcase.foundation.database import db
 from teamcase.meetings import operations as meetings
 from teamcase.meetings import record_operations as records
-from teamcase.meetings.models import AgendaItem, Discussion, Meeting
+from teamcase.meetings.models import AgendaItem, Discussion
 from tests.browser.conftest import PageOf
 from tests.browser.hands import choose, press, send
 from tests.browser.house import House
@@ -36,7 +36,6 @@ def finished(house: House) -> UUID:
     with house.as_("tia") as occasion:
         item_id = brought(occasion, house.county, meeting_id).id
     with house.as_("sam") as occasion:
-        assert db.session.get_one(Meeting, meeting_id)
         record = records.begin_record(occasion, db.session.get_one(AgendaItem, item_id))
         db.session.flush()
         fields: dict[str, Any] = whole(occasion, record, house.county, family_question="How do others manage evenings?")
