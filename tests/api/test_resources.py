@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+import jsonschema
 import pytest
 
 from teamcase.foundation.occasion import now
+from teamcase.foundation.openapi import path_of
 from tests.api.conftest import Program
 from tests.life import lived
 
@@ -59,6 +61,24 @@ def test_the_team_and_a_reader_see_it_and_a_stranger_finds_nothing(life, by, add
         assert answer.status_code == status, (name, answer.text)
         if status == 200 and "items" in answer.json:
             assert answer.json["next"] is None
+
+
+def test_what_is_seen_is_what_the_document_tells(life, by):
+    app, _county, ids = life
+    told, rules = by("sam").get("/openapi.json").json, app.url_map.bind("")
+    alpha = ("series", "fidelity", "fidelity/f2/rows")
+    for address in (
+        *SEEN,
+        "/question-bank",
+        "/meetings/{meeting}",
+        "/meetings/{meeting}/proposals",
+        *(f"/teams/{{Alpha}}/{one}" for one in alpha),
+    ):
+        asked = address.format(**ids)
+        rule, _values = rules.match(f"/api/v1{asked.split('?')[0]}", method="GET", return_rule=True)
+        schema = told["paths"][path_of(rule)]["get"]["responses"]["200"]["content"]["application/json"]["schema"]
+        whole = jsonschema.Draft202012Validator({**schema, "components": told["components"]})
+        assert [error.message for error in whole.iter_errors(by("sam").get(asked).json)] == [], asked
 
 
 @pytest.mark.parametrize("address", ["/cases", "/families", "/people", "/actions", "/meetings", "/meetings?when=past", "/staff", "/teams"])
