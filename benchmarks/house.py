@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from uuid import uuid4
@@ -15,6 +16,7 @@ from benchmarks.measuring import Figure, side_by_side
 from teamcase.foundation.occasion import now
 from teamcase.foundation.zone import HELSINKI
 
+MIRROR = re.compile(r"/teams/[0-9a-f-]+/fidelity")
 Measure = Callable[[Ground], Figure]
 # How many statements each page sends; a figure that differs is a change that somebody should see.
 STATEMENTS = {"/": 42, "/families": 15, "case": 28, "/workload": 8}
@@ -36,6 +38,15 @@ def load_page(ground: Ground) -> Figure:
     statements = heard(lambda: lead.page("/workload"))
     ours, other = side_by_side(lambda: lead.page("/workload"), lambda: replayed(ground.raw, statements))
     return Figure(ours / other, "x", 2.0, "page of the load ÷ its own statements alone", f"{ours:.1f} ms against {other:.1f} ms")
+
+
+def mirror_page(ground: Ground) -> Figure:
+    """The mirror of the same team, nineteen figures on twelve days, beside the load, which is one day."""
+    lead = ground.signed_in(ground.bulk.lead)
+    way = MIRROR.search(lead.page("/workload").decode())
+    assert way, "no way from the load to the mirror"
+    ours, other = side_by_side(lambda: lead.page(way[0]), lambda: lead.page("/workload"), rounds=25)
+    return Figure(ours / other, "x", 5.0, "mirror of a team ÷ its load", f"{ours:.1f} ms against {other:.1f} ms")
 
 
 def save_entry(ground: Ground) -> Figure:
@@ -104,6 +115,7 @@ def guards(ground: Ground) -> Figure:
 FIGURES: dict[str, Measure] = {
     "house.case_page_vs_limit": case_page,
     "house.load_page_vs_sql": load_page,
+    "house.mirror_vs_load": mirror_page,
     "house.save_note_vs_limit": save_entry,
     "house.list_10000_vs_100": families_list,
     "house.restricted_vs_manager": restricted,

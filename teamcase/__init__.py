@@ -10,6 +10,7 @@ from teamcase import laws, policy, styleguide
 from teamcase.absences import pages as absences_pages
 from teamcase.actions import api as actions_api
 from teamcase.actions import pages as actions_pages
+from teamcase.agenda import api as agenda_api
 from teamcase.agenda import pages as agenda_pages
 from teamcase.cases import access_pages, code_pages, contact_pages, people_api, people_pages, person_pages, rights_pages
 from teamcase.cases import api as cases_api
@@ -25,6 +26,7 @@ from teamcase.entrance import queries as entrance
 from teamcase.entrance import token_pages
 from teamcase.families import api as families_api
 from teamcase.families import pages as families_pages
+from teamcase.fidelity import api as fidelity_api
 from teamcase.fidelity import pages as fidelity_pages
 from teamcase.foundation import commands as foundation_commands
 from teamcase.foundation import draft_pages, drawn, health, jobs, openapi_pages, operation, settings, web
@@ -35,6 +37,7 @@ from teamcase.foundation.visibility import undecided
 from teamcase.history import api as history_api
 from teamcase.history import commands as history_commands
 from teamcase.history import pages as history_pages
+from teamcase.hypotheses import api as hypotheses_api
 from teamcase.hypotheses import pages as hypotheses_pages
 from teamcase.hypotheses import party_pages
 from teamcase.journal import api as journal_api
@@ -48,6 +51,7 @@ from teamcase.meetings import (
     feed_pages,
     guest_pages,
     invitation_pages,
+    preparing_api,
     preparing_pages,
     record_api,
     record_pages,
@@ -60,6 +64,7 @@ from teamcase.myday import pages as myday_pages
 from teamcase.plans import api as plans_api
 from teamcase.plans import goal_api, goal_pages, proposal_pages
 from teamcase.plans import pages as plans_pages
+from teamcase.questions import api as questions_api
 from teamcase.questions import pages as questions_pages
 from teamcase.search import pages as search_pages
 from teamcase.shell import dress
@@ -138,11 +143,16 @@ JSON_DOORS = (
     people_api,
     actions_api,
     meetings_api,
+    preparing_api,
+    agenda_api,
     record_api,
     journal_api,
     plans_api,
     goal_api,
+    questions_api,
+    hypotheses_api,
     closing_api,
+    fidelity_api,
     workload_api,
     history_api,
 )

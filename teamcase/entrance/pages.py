@@ -59,7 +59,7 @@ def sign_out() -> ResponseReturnValue:
 @pages.get("/language")
 @public
 def language() -> ResponseReturnValue:
-    """Choose the language of the door; a cookie in the browser, nothing changes here. Afterwards each person has their own."""
+    """Choose the language of the door, a cookie in the browser; it goes on after signing in for whoever has none of their own."""
     answer = redirect(_inside(request.args.get("next"), otherwise=url_for("entrance.sign_in")))
     chosen = request.args.get("language", "")
     if chosen in LANGUAGES:

@@ -16,6 +16,7 @@ from teamcase.entrance.models import AccessToken, Scope, SignedIn
 from teamcase.foundation.asking import Question, given
 from teamcase.foundation.database import db
 from teamcase.foundation.occasion import Actor, Occasion
+from teamcase.foundation.text import of_the_door
 
 OF_SESSION = Question(select(func.session_actor(given("token", LargeBinary()), given("idle", Interval()), type_=JSONB)))
 OF_TOKEN = Question(select(func.token_actor(given("token", LargeBinary()), type_=JSONB)))
@@ -51,12 +52,13 @@ def actor_from(found: Mapping[str, Any]) -> Actor:
     granted: dict[UUID, set[str]] = {}
     for case_id, allows in found["granted"]:
         granted.setdefault(UUID(case_id), set()).add(allows)
+    locale = found["locale"] or of_the_door()
     return Actor(
         id=UUID(found["id"]),
         name=found["name"],
         role=found["role"],
-        title=found["title_sv"] if found["locale"] == "sv" else found["title_fi"],
-        locale=found["locale"],
+        title=found["title_sv"] if locale == "sv" else found["title_fi"],
+        locale=locale,
         theme=found["theme"],
         density=found["density"],
         keys=found["keys"],

@@ -44,7 +44,7 @@ def rows(team_id: UUID, indicator: str) -> ResponseReturnValue:
     team = _seen(team_id)
     if not _is_own(team):
         raise NotVisible("rows", team_id)
-    figure = queries.figure(team.id, _indicator(indicator), _day())
+    figure = queries.figure(team.id, rules.indicator_of(indicator), _day())
     found = [] if figure.is_hidden else listed(queries.named(figure.rows))
     return render_template("fidelity/rows.html", team=team, figure=figure, rows=found, meaning=MEANINGS[figure.indicator])
 
@@ -62,7 +62,7 @@ def targets() -> ResponseReturnValue:
 def set_target(indicator: str) -> ResponseReturnValue:
     """An administrator sets a target from a day on."""
     require("fidelity.set_target")
-    chosen = _indicator(indicator)
+    chosen = rules.indicator_of(indicator)
     form = Form(
         TargetForm,
         start={"valid_from": current_occasion.today},
@@ -79,7 +79,7 @@ def set_target(indicator: str) -> ResponseReturnValue:
 def _seen(team_id: UUID) -> Team:
     """A team of one's own, or of a unit for which one answers; of another one learns nothing here."""
     team = get(Team, team_id)
-    if not _is_own(team) and team.unit_id not in current_occasion.who.answers_for:
+    if not rules.sees(current_occasion.who, team_id=team.id, unit_id=team.unit_id):
         raise NotVisible("Team", team_id)
     return team
 
@@ -88,19 +88,10 @@ def _is_own(team: Team) -> bool:
     return team.id in current_occasion.who.belongs
 
 
-def _indicator(code: str) -> Indicator:
-    try:
-        return Indicator(code)
-    except ValueError as error:
-        raise NotVisible("indicator", code) from error
-
-
 def _day() -> date:
     """One of the days that the mirror shows, as the address names it; else today."""
     with suppress(ValueError):
-        asked = date.fromisoformat(request.args.get("on", ""))
-        if asked in rules.points(current_occasion.today):
-            return asked
+        return rules.day_shown(date.fromisoformat(request.args.get("on", "")), current_occasion.today)
     return current_occasion.today
 
 

@@ -13,7 +13,8 @@ from uuid import UUID
 from flask_babel import lazy_gettext as _l
 
 from teamcase.fidelity.models import FidelityTarget, Indicator
-from teamcase.foundation.errors import RuleBroken
+from teamcase.foundation.errors import NotVisible, RuleBroken
+from teamcase.foundation.occasion import Actor
 
 FEWEST: Final = 5
 MONTHS: Final = 12
@@ -134,6 +135,24 @@ class Figure:
         if self.value is None or self.target is None:
             return None
         return self.value <= self.target if self.how.measure is Measure.DAYS else self.value >= self.target
+
+
+def sees(who: Actor, *, team_id: UUID, unit_id: UUID) -> bool:
+    """Whose the figures are: the team's members', and whoever answers for its unit."""
+    return team_id in who.belongs or unit_id in who.answers_for
+
+
+def indicator_of(code: str) -> Indicator:
+    """The indicator of a code. Raises NotVisible where there is none."""
+    try:
+        return Indicator(code)
+    except ValueError as error:
+        raise NotVisible("indicator", code) from error
+
+
+def day_shown(asked: date | None, today: date) -> date:
+    """The day that is asked for, where it is one of those that the mirror tells of; else today."""
+    return asked if asked and asked in points(today) else today
 
 
 def points(today: date) -> list[date]:

@@ -42,8 +42,8 @@ class Asked:
         shown = found[: self.limit]
         return Page(shown, cursor(place(shown[-1])) if len(found) > self.limit else None)
 
-    def whole(self, rows: Sequence[Row], row_id: Callable[[Row], UUID]) -> Page[Row]:
-        """The page of a short list that is at hand in full, in its own order, after the row of an id."""
+    def whole(self, rows: Sequence[Row], row_id: Callable[[Row], UUID | str]) -> Page[Row]:
+        """The page of a short list that is at hand in full, in its own order, after the row of an id or a code."""
         begun = 0
         if self.after:
             begun = next((place + 1 for place, row in enumerate(rows) if row_id(row) == self.after[0]), len(rows))

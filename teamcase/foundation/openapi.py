@@ -17,7 +17,7 @@ from werkzeug.routing import Rule
 from teamcase.foundation.json_door import NOTHING, Described
 from teamcase.foundation.json_lists import LONGEST_CURSOR, MOST, USUAL
 from teamcase.foundation.kept_answers import HEADER, LONGEST
-from teamcase.foundation.openapi_fields import SOMEBODY, example_of, teach
+from teamcase.foundation.openapi_fields import EXAMPLES, SOMEBODY, example_of, teach
 from teamcase.foundation.openapi_words import INTRODUCTION, Problem
 from teamcase.foundation.problems import MEDIA_TYPE, PREFIX, TITLES
 
@@ -27,6 +27,7 @@ TOO_LONG: Final = {
     "content": {"text/html": {"schema": {"type": "string"}, "example": "<h1>URI Too Long</h1>"}},
 }
 ARGUMENT = re.compile(r"<(?:\w+:)?(\w+)>")
+NAMED: Final = re.compile(r"<(\w+)>")  # by a code and not by an id
 JSON = "application/json"
 # What may be answered beside what was asked for; wherever a path names something, there may be nothing for the asker.
 ALWAYS: Final = {401, 403, 500, 503}
@@ -103,8 +104,11 @@ def _operation(rule: Rule, described: Described, view: Any, plugin: MarshmallowP
 
 
 def _of_the_path(rule: Rule) -> list[dict[str, Any]]:
+    codes = NAMED.findall(rule.rule)
+    by_id: dict[str, Any] = {"schema": {"type": "string", "format": "uuid"}, "example": SOMEBODY}
     return [
-        {"in": "path", "name": name, "required": True, "schema": {"type": "string", "format": "uuid"}, "example": SOMEBODY}
+        {"in": "path", "name": name, "required": True}
+        | ({"schema": {"type": "string"}, "example": EXAMPLES[name]} if name in codes else by_id)
         for name in ARGUMENT.findall(rule.rule)
     ]
 

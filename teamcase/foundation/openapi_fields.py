@@ -18,6 +18,7 @@ SOMEBODY = "01900000-0000-7000-8000-000000000004"
 # What stands in the examples, by the name of a field; else something of its kind.
 EXAMPLES: Final[Mapping[str, Any]] = {
     "answer": "Let us look at it in the next meeting.",
+    "arrives_at": "09:15",
     "at": "09:30",
     "born_on": "2014-03-08",
     "conclusion": "The family needs support with evenings.",
@@ -26,6 +27,7 @@ EXAMPLES: Final[Mapping[str, Any]] = {
     "ends_on": "2027-02-28",
     "family_name": "Korhonen",
     "given_name": "Aino",
+    "indicator": "f4",
     "name": "Reporting on the office computer",
     "note": "The family moved.",
     "owner": f"staff:{SOMEBODY}",
@@ -55,7 +57,6 @@ OF_KIND: Final[tuple[tuple[type[fields.Field[Any]], Any], ...]] = (
     (fields.Integer, 1),
 )
 LIMITS: Final[tuple[tuple[type[fields.Field[Any]], Mapping[str, Any]], ...]] = (
-    (ClockTime, {"type": "string", "pattern": f"^{ISO_CLOCK.pattern}$"}),
     (RowsOf, {"maxItems": MOST_ROWS}),
     (References, {"maxItems": MOST_OF_A_LIST, "items": {"type": "string", "format": "uuid"}}),
 )
@@ -82,6 +83,8 @@ def _limits(field: fields.Field[Any]) -> dict[str, Any]:
             return {"maxLength": field.longest} | ({"minLength": 1} if field.required else {})
         case Number():
             return {"minimum": field.least, "maximum": field.most}
+        case ClockTime():
+            return {"type": _text_or_null(field), "pattern": f"^{ISO_CLOCK.pattern}$"}
         case Choice() | Code():
             return _words(field)
     return next((dict(limits) for kind, limits in LIMITS if isinstance(field, kind)), {})
@@ -91,8 +94,11 @@ def _words(field: Choice | Code) -> dict[str, Any]:
     """What people call each code, where it is not the code itself."""
     said = [f"`{value.value}`: {word(value)}" for value in field.enum]
     hint = str(field.metadata.get("hint") or field.metadata.get("description") or "")
-    kind = {"type": ["string", "null"] if field.allow_none else "string"}
-    return kind | {"description": " ".join(part for part in (hint, ", ".join(said)) if part)}
+    return {"type": _text_or_null(field), "description": " ".join(part for part in (hint, ", ".join(said)) if part)}
+
+
+def _text_or_null(field: fields.Field[Any]) -> str | list[str]:
+    return ["string", "null"] if field.allow_none else "string"
 
 
 def example_of(schema: Schema, *, only_required: bool = False) -> dict[str, Any]:

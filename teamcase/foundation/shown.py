@@ -57,6 +57,11 @@ def whole(title: str, **options: Any) -> fields.Integer:
     return fields.Integer(**_about(title, options))
 
 
+def number(title: str, **options: Any) -> fields.Float:
+    """A number that need not be whole."""
+    return fields.Float(**_about(title, options))
+
+
 def yes(title: str, **options: Any) -> fields.Boolean:
     """True or false."""
     return fields.Boolean(**_about(title, options))

@@ -58,10 +58,13 @@ def choices(kind: type[StrEnum]) -> list[tuple[str, Any]]:
 
 
 def language() -> str:
-    """The language of the page: the person's own, else the one chosen at the door, else Finnish."""
+    """The language of the page: that of the person who looks, else the door's."""
     occasion = current()
-    if occasion and occasion.actor:
-        return occasion.actor.locale
+    return occasion.actor.locale if occasion and occasion.actor else of_the_door()
+
+
+def of_the_door() -> str:
+    """The language that was chosen at the door in this browser, else Finnish; whoever has none of their own reads on in it."""
     chosen = request.cookies.get("language", "") if has_request_context() else ""
     return chosen if chosen in LANGUAGES else "fi"
 

@@ -22,11 +22,9 @@ from teamcase.foundation.references import named
 from teamcase.foundation.visibility import get
 from teamcase.meetings import preparing_operations as operations
 from teamcase.meetings import preparing_queries as queries
-from teamcase.meetings import preparing_rules as rules
 from teamcase.meetings import wish_operations as wishes
 from teamcase.meetings.models import AgendaItem, Meeting, Wish
 from teamcase.meetings.preparing_schemas import PreparationForm, WishForm
-from teamcase.meetings.queries import agenda
 
 pages = Blueprint("preparing", __name__)
 
@@ -41,7 +39,7 @@ def prepare(item_id: UUID) -> ResponseReturnValue:
     if form.carried_out(partial(operations.prepare_item, current_occasion, item)):
         flash(_("Saved."))
         return redirect(url_for("meetings.show", meeting_id=item.meeting_id, _anchor=f"item-{item.id}"))
-    slot = rules.slots(item.meeting, agenda(item.meeting_id)).get(item.id)
+    slot = queries.slot(item, current_occasion)
     return render_template("meetings/prepare.html", item=item, form=form, slot=slot), form.status
 
 

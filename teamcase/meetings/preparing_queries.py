@@ -12,8 +12,10 @@ from sqlalchemy.sql import ColumnElement
 from teamcase.cases.models import Case
 from teamcase.families.models import FamilyMember, Person
 from teamcase.foundation.database import db
+from teamcase.foundation.occasion import Occasion
 from teamcase.meetings.models import AgendaItem, Discussion, Meeting, MeetingStage, RecordStage, Wish
-from teamcase.meetings.queries import day_begins
+from teamcase.meetings.preparing_rules import Slot, slots
+from teamcase.meetings.queries import agenda, day_begins
 
 
 def persons(case: Case, today: date) -> Sequence[Person]:
@@ -21,6 +23,13 @@ def persons(case: Case, today: date) -> Sequence[Person]:
     running = FamilyMember.until_on.is_(None) | (FamilyMember.until_on > today)
     found = select(Person).join(FamilyMember, FamilyMember.person_id == Person.id)
     return db.session.scalars(found.where(FamilyMember.family_id == case.family_id, running).order_by(Person.born_on, Person.id)).all()
+
+
+def slot(item: AgendaItem, occasion: Occasion) -> Slot | None:
+    """When the family's turn is, if the agenda keeps its times; none for a guest, who does not see the whole agenda."""
+    if item.meeting.team_id not in occasion.who.belongs:
+        return None
+    return slots(item.meeting, agenda(item.meeting_id)).get(item.id)
 
 
 def following(meeting: Meeting, today: date) -> Meeting | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -23,7 +23,7 @@ from teamcase.foundation.visibility import get, listed
 from teamcase.meetings import series_operations as operations
 from teamcase.meetings import series_queries as queries
 from teamcase.meetings import series_rules as rules
-from teamcase.meetings.series_models import Phase, Series
+from teamcase.meetings.series_models import Phase
 from teamcase.meetings.series_schemas import SeriesForm, TermForm
 from teamcase.teams.models import Team
 from teamcase.teams.schemas import WEEKDAYS
@@ -48,7 +48,7 @@ def show(team_id: UUID) -> ResponseReturnValue:
         written = {name: form.raw[name] for name in ("since", "until")}
         return redirect(url_for("series.show", team_id=team.id, _anchor="term", **written))
     families = listed(queries.open_families(team.id))
-    ahead = queries.meets(queries.term(series, current_occasion.today, _interval_end(series)))
+    ahead = queries.ahead(series, current_occasion.today)
     shown = {
         "days": queries.term(series, since, until),
         "families": families,
@@ -109,7 +109,3 @@ def _asked(name: str) -> date | None:
         read: date = TermForm().fields[name].deserialize(request.args.get(name, ""))
         return read
     return None
-
-
-def _interval_end(series: Series) -> date:
-    return current_occasion.today + timedelta(days=series.interval_days - 1)

@@ -73,6 +73,11 @@ def coverage(series: Series, families: Sequence[OpenFamily], days: Sequence[DayO
     )
 
 
+def ahead(series: Series, today: date) -> list[DayOfTerm]:
+    """The days of one interval, from today on, on which the team meets or may still plan to."""
+    return meets(term(series, today, today + timedelta(days=series.interval_days - 1)))
+
+
 def meets(days: Sequence[DayOfTerm]) -> list[DayOfTerm]:
     """The days on which the team meets or may still plan to: no holidays, nothing cancelled."""
     return [day for day in days if day.held in THERE]

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+import jsonschema
 import pytest
 
 from teamcase.foundation.occasion import now
+from teamcase.foundation.openapi import path_of
 from tests.api.conftest import Program
 from tests.life import lived
 
@@ -15,7 +17,12 @@ SEEN = (
     "/cases/{case}",
     "/cases/{case}/assessments",
     "/cases/{case}/entries",
+    "/cases/{case}/hypotheses",
     "/cases/{case}/plans",
+    "/cases/{case}/questions",
+    "/agenda/{item}",
+    "/hypotheses/{hypothesis}",
+    "/questions/{question}",
     "/entries/{entry}",
     "/actions/{action}",
     "/actions?case_id={case}",
@@ -56,6 +63,24 @@ def test_the_team_and_a_reader_see_it_and_a_stranger_finds_nothing(life, by, add
             assert answer.json["next"] is None
 
 
+def test_what_is_seen_is_what_the_document_tells(life, by):
+    app, _county, ids = life
+    told, rules = by("sam").get("/openapi.json").json, app.url_map.bind("")
+    alpha = ("series", "fidelity", "fidelity/f2/rows")
+    for address in (
+        *SEEN,
+        "/question-bank",
+        "/meetings/{meeting}",
+        "/meetings/{meeting}/proposals",
+        *(f"/teams/{{Alpha}}/{one}" for one in alpha),
+    ):
+        asked = address.format(**ids)
+        rule, _values = rules.match(f"/api/v1{asked.split('?')[0]}", method="GET", return_rule=True)
+        schema = told["paths"][path_of(rule)]["get"]["responses"]["200"]["content"]["application/json"]["schema"]
+        whole = jsonschema.Draft202012Validator({**schema, "components": told["components"]})
+        assert [error.message for error in whole.iter_errors(by("sam").get(asked).json)] == [], asked
+
+
 @pytest.mark.parametrize("address", ["/cases", "/families", "/people", "/actions", "/meetings", "/meetings?when=past", "/staff", "/teams"])
 def test_lists_hold_what_one_sees_and_nothing_else(life, by, address):
     for name in ("sam", "bea", "bob", "adm"):
@@ -75,6 +100,10 @@ def test_lists_hold_what_one_sees_and_nothing_else(life, by, address):
         "/teams",
         "/meetings?when=past",
         "/cases/{case}/entries",
+        "/cases/{case}/hypotheses",
+        "/cases/{case}/questions",
+        "/question-bank",
+        "/teams/{Alpha}/fidelity",
         "/actions?case_id={case}",
         "/plans/{plan}/goals",
         "/goals/{goal}/scores",
@@ -176,6 +205,11 @@ def test_the_trail_is_for_the_data_protection_officer(life, by):
         ("/plans/{plan}", "open"),
         ("/discussions/{finished}", "open"),
         ("/plans/{plan}/goals", "open"),
+        ("/cases/{case}/hypotheses", "list"),
+        ("/hypotheses/{hypothesis}", "open"),
+        ("/cases/{case}/questions", "list"),
+        ("/agenda/{item}", "open"),
+        ("/teams/{Alpha}/series", "list"),
     ],
 )
 def test_whatever_is_opened_is_in_the_trail(life, by, address, verb):
@@ -214,6 +248,16 @@ WRITES: tuple[tuple[str, str, Any], ...] = (
     ("PUT", "/cases/{case}/transfer", {"team_id": "{Alpha}", "reason": "Moved"}),
     ("POST", "/cases/{case}/assessments", {"signed_on": "2026-01-02", "continues": True, "conclusion": "Yes"}),
     ("PATCH", "/cases/{case}/people/{dora}", {"given_name": "Dora"}),
+    ("POST", "/cases/{case}/hypotheses", {"words": "Waking brings them together.", "kind": "pattern", "about": ["{dora}"]}),
+    ("PATCH", "/hypotheses/{hypothesis}", {"words": "Waking is a gift."}),
+    ("PUT", "/hypotheses/{hypothesis}/look", {"stage": "active", "why": "We heard more."}),
+    ("PUT", "/hypotheses/{hypothesis}/sharing", {"on": "2026-01-02", "how": "At the table."}),
+    ("POST", "/hypotheses/{hypothesis}/grounds", {"side": "against", "words": "She slept at grandmother's."}),
+    ("PUT", "/grounds/{ground}/taking-back", {}),
+    ("POST", "/cases/{case}/questions", {"words": "Who slept first?", "kind": "future", "language": "en"}),
+    ("POST", "/questions/{question}/answers", {"person": "{dora}", "on": "2026-01-02", "words": "Grandmother."}),
+    ("PATCH", "/agenda/{item}/preparation", {"prepared": "We drew the family together."}),
+    ("PUT", "/meetings/{meeting}/proposals/{case}/acceptance", {}),
     ("PUT", "/proposals/{proposal}/acceptance", {}),
     ("PUT", "/proposals/{proposal}/refusal", {"answer": "Later."}),
 )

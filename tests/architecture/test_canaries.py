@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from uuid import uuid4
 
 import pytest
+from flask import Response
+from pypdf import PdfReader
 from sqlalchemy import create_engine, text
 
 from teamcase.cases import contact_operations as contacts
@@ -13,6 +16,10 @@ from teamcase.families import operations as families
 from teamcase.families.contact_models import ContactKind, ContactMark
 from teamcase.families.models import Person
 from teamcase.foundation.database import db
+from teamcase.meetings.sheet_models import AgreedSheet, SheetLanguage
+from teamcase.meetings.sheet_operations import give_sheet
+from teamcase.meetings.sheet_paper import pdf_of
+from teamcase.meetings.sheet_rules import offered
 from tests.architecture.test_access import PEOPLE, addresses, answer_to, answers, nothing_is_kept
 from tests.factories import acting
 from tests.families.test_people import PARTICULARS
@@ -49,21 +56,42 @@ def singing(page, canaries):
     return [canary for canary in canaries if canary in page]
 
 
+def words_of(answer):
+    """The words of an answer as somebody reads them: those of a PDF are packed, so they are read out of it, with its name and keywords."""
+    if answer.mimetype != "application/pdf":
+        return answer.get_data().decode(errors="replace")
+    read = PdfReader(io.BytesIO(answer.get_data()))
+    papers = [*(page.extract_text() for page in read.pages), *(str(value) for value in (read.metadata or {}).values())]
+    return " ".join(" ".join(papers).split())
+
+
 def test_no_page_shows_a_canary_to_anybody(seeded, nothing_is_kept, capfd):
     app, county, ids, canaries = seeded
-    crawled = 0
+    crawled = papers = 0
     for person in ("dora", "dean"):
         for rule, method, address in addresses(app, {**ids, "person_id": county.persons[person]}):
             if method != "GET" or (person == "dean" and "person_id" not in rule.arguments):
                 continue
             for who in PEOPLE:
                 answer = answer_to(app, county, who, "GET", address)
-                words = answer.get_data().decode(errors="replace")  # a PDF is packed; it is made of the very words of its page
-                assert singing(words, canaries) == [], (who, address)
+                assert singing(words_of(answer), canaries) == [], (who, address)
                 assert singing(str(answer.headers), canaries) == [], (who, address)
                 crawled += answer.status_code == 200
+                papers += answer.mimetype == "application/pdf"
     assert crawled > 300
+    assert papers > 0
     assert singing("".join(capfd.readouterr()), canaries) == []
+
+
+def test_one_that_somebody_wrote_into_a_pdf_would_be_heard(seeded):
+    app, county, ids, canaries = seeded
+    with acting(app, county.staff["sam"]) as occasion:
+        record = db.session.get_one(AgreedSheet, ids["sheet_id"]).discussion
+        lines = [{"key": line.key, "chosen": True, "text": f"{line.text} {VALUE}"} for line in offered(record)]
+        sheet = give_sheet(occasion, record, language=SheetLanguage.SV, greeting=" and ".join(canaries), lines=lines)
+        paper = Response(pdf_of(sheet), mimetype="application/pdf")
+    assert singing(paper.get_data().decode(errors="replace"), canaries) == []  # it is packed
+    assert singing(words_of(paper), canaries) == list(canaries)
 
 
 @pytest.mark.parametrize("who", PEOPLE)

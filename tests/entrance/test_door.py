@@ -19,7 +19,8 @@ from teamcase.foundation import web
 from teamcase.foundation.database import db
 from teamcase.foundation.errors import NotAllowed
 from teamcase.foundation.occasion import now
-from teamcase.staff.models import Staff
+from teamcase.staff.models import Density, Staff, Theme
+from teamcase.staff.operations import settle
 
 PASSWORD = "a good long sentence"
 
@@ -171,3 +172,25 @@ def test_a_failed_sign_in_is_trailed_without_what_was_typed(visit, server):
     assert [(row.verb, row.result) for row in noted] == [("entrance.prove", "denied")]
     assert "WRONGSECRET" not in str(noted)
     assert "sam@" not in str(noted)
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+def test_the_language_of_the_door_goes_on_until_somebody_has_one_of_their_own(visit, county, as_, server, language):
+    engine = create_engine(server.url("superuser", "test"))
+    with engine.begin() as connection:
+        connection.execute(text("DELETE FROM preference WHERE staff_id = :sam"), {"sam": county.staff["sam"]})
+    engine.dispose()
+
+    def signed_in():
+        browser = visit("")
+        browser.get(f"/language?language={language}")
+        assert browser.post("/sign-in", data={"email": "sam@test.example", "password": PASSWORD}).status_code == 302
+        return browser
+
+    browser = signed_in()
+    assert f'<html lang="{language}"' in browser.get("/").text
+    with as_("sam", keep=True) as occasion:
+        sam = db.session.get_one(Staff, county.staff["sam"])
+        settle(occasion, sam, locale="sv", theme=Theme.AUTO, density=Density.NORMAL, keys=True)
+    assert '<html lang="sv"' in browser.get("/").text
+    assert '<html lang="sv"' in signed_in().get("/").text
