@@ -88,7 +88,7 @@ def test_one_that_somebody_wrote_into_a_pdf_would_be_heard(seeded):
     with acting(app, county.staff["sam"]) as occasion:
         record = db.session.get_one(AgreedSheet, ids["sheet_id"]).discussion
         lines = [{"key": line.key, "chosen": True, "text": f"{line.text} {VALUE}"} for line in offered(record)]
-        sheet = give_sheet(occasion, record, language=SheetLanguage.SV, greeting=" and ".join(canaries), lines=lines)
+        sheet = give_sheet(occasion, record, language=SheetLanguage.SV, greeting=" and ".join(canaries), lines=lines, is_looked_at=True)
         paper = Response(pdf_of(sheet), mimetype="application/pdf")
     assert singing(paper.get_data().decode(errors="replace"), canaries) == []  # it is packed
     assert singing(words_of(paper), canaries) == list(canaries)
