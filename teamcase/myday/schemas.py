@@ -25,6 +25,7 @@ FORMS: Final[dict[str, Any]] = {
     "families.person": _l("a person's particulars"),
     "comments.withdraw": _l("why a comment is withdrawn"),
     "comments.write": _l("a comment"),
+    "genogram.keep": _l("how a genogram was drawn"),
     "hypotheses.ground": _l("what speaks for or against a working hypothesis"),
     "hypotheses.look": _l("a look at a working hypothesis"),
     "hypotheses.propose": _l("a new working hypothesis"),

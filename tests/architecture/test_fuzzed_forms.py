@@ -41,6 +41,9 @@ UNREACHED = {
     "/agenda/<uuid:item_id>/move/<any(up, down):way>",
     "/agenda/<uuid:item_id>/record",
     "/cases/<uuid:case_id>/agenda",
+    "/cases/<uuid:case_id>/family/merge/<uuid:family_id>",  # the only family there is cannot become itself
+    "/cases/<uuid:case_id>/family/split",  # it has one case
+    "/cases/<uuid:case_id>/kin/people/<uuid:person_id>/link/<uuid:told_id>/change",
     "/cases/<uuid:case_id>/people/<uuid:person_id>/add",
     "/cases/<uuid:case_id>/people/<uuid:person_id>/protected/<uuid:protected_id>/end",
     "/agenda/<uuid:item_id>/turn",

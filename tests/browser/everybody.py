@@ -10,9 +10,11 @@ from playwright.sync_api import BrowserContext, Page
 
 from teamcase.cases import operations as cases
 from teamcase.cases.models import Case
+from teamcase.drawing.kin import Sex
 from teamcase.entrance import operations as entrance
-from teamcase.families.models import Sex
 from teamcase.foundation.database import db
+from teamcase.merging import operations as merging
+from teamcase.merging.rules import Side
 from teamcase.plans import operations as plans
 from teamcase.staff.models import Staff
 from teamcase.teams.models import Team
@@ -93,9 +95,26 @@ def unusual_places(house: House) -> dict[str, list[str]]:
             f"/records/{house.life.ids['approved']}/comments",
             f"/teams/{house.county.teams['Alpha']}/fidelity/f4",  # of fewer than five rows there is no number to follow
         ],
-        "ann": [f"/cases/{closed}/reopen"],
+        "ann": [f"/cases/{closed}/reopen", *places_of_merging(house, begun, closed)],
         "adm": ["/styleguide"],
     }
+
+
+def places_of_merging(house: House, one: UUID, other: UUID) -> list[str]:
+    """What moves when two persons or two families become one, two who cannot, and a family that can be split: it has two cases."""
+    of_two, second = a_case(house, "Loe"), a_case(house, "Soe")
+    with house.as_("ann") as occasion:
+        family_id = db.session.get_one(Case, other).family_id
+        case, gone = db.session.get_one(Case, of_two), db.session.get_one(Case, second).family
+        merging.merge_families(
+            occasion, case, kept=case.family, gone=gone, choices={"name": Side.KEPT}, both_stay_open=True, reason="The same family."
+        )
+    people, dora = f"/cases/{house.county.doe}/people", house.county.persons["dora"]
+    return [
+        *(f"{people}/{dora}/merge/{house.county.persons[name]}" for name in ("dean", "dana")),
+        f"/cases/{one}/family/merge/{family_id}",
+        f"/cases/{of_two}/family/split",
+    ]
 
 
 def a_case(house: House, name: str) -> UUID:

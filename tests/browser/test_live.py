@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from teamcase.cases import operations as begun
-from teamcase.families.models import Sex
+from teamcase.drawing.kin import Sex
 from teamcase.foundation.database import db
 from teamcase.live import operations as live
 from teamcase.meetings.models import Meeting

@@ -10,7 +10,7 @@ import pytest
 
 from teamcase.cases import operations as cases
 from teamcase.cases.models import Case
-from teamcase.families.models import Sex
+from teamcase.drawing.kin import Sex
 from teamcase.foundation.database import db
 from teamcase.foundation.occasion import Occasion
 from teamcase.meetings import operations as meetings
