@@ -269,6 +269,7 @@ KINDS: Final[dict[str, Any]] = {
     "sitting_presence": _l("presence in a meeting"),
     "sitting_turn": _l("a family's turn"),
     "sitting_card": _l("card of the board"),
+    "sitting_answer": _l("answer on the board"),
     "sitting_speaker": _l("speaker in the queue"),
     "plan": _l("plan"),
     "plan_person": _l("person of a plan"),

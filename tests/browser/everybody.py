@@ -13,7 +13,11 @@ from teamcase.cases.models import Case
 from teamcase.entrance import operations as entrance
 from teamcase.families.models import Sex
 from teamcase.foundation.database import db
+from teamcase.live import card_operations as board
+from teamcase.live.models import Turn
 from teamcase.plans import operations as plans
+from teamcase.questions import queries as bank
+from teamcase.questions.models import Tongue
 from teamcase.staff.models import Staff
 from teamcase.teams.models import Team
 from tests.browser.crawl import Seen, Walk
@@ -92,10 +96,18 @@ def unusual_places(house: House) -> dict[str, list[str]]:
             f"/entries/{house.life.ids['entry']}/comments",
             f"/records/{house.life.ids['approved']}/comments",
             f"/teams/{house.county.teams['Alpha']}/fidelity/f4",  # of fewer than five rows there is no number to follow
+            *places_of_the_board(house),
         ],
         "ann": [f"/cases/{closed}/reopen"],
         "adm": ["/styleguide"],
     }
+
+
+def places_of_the_board(house: House) -> list[str]:
+    """The bank of questions beside a turn and the answers to a question of it, which stand on the board itself."""
+    with house.as_("sam") as occasion:
+        card = board.add_question(occasion, db.session.get_one(Turn, house.life.ids["turn"]), key=bank.bank()[0].key, language=Tongue.FI)
+        return [f"/turns/{house.life.ids['turn']}/bank", f"/cards/{card.id}/answers"]
 
 
 def a_case(house: House, name: str) -> UUID:
