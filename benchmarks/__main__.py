@@ -15,7 +15,7 @@ from time import monotonic
 
 import click
 
-from benchmarks import house, meeting, search, written
+from benchmarks import drawing, house, meeting, search, written
 from benchmarks.bulk import fill
 from benchmarks.ground import Ground
 from benchmarks.measuring import Figure, machine
@@ -28,7 +28,7 @@ from teamcase.foundation.occasion import Occasion, now
 
 LATEST = Path(__file__).with_name("latest.json")
 WRITE = "--write"
-FIGURES = {**house.FIGURES, **meeting.FIGURES, **search.FIGURES}
+FIGURES = {**house.FIGURES, **meeting.FIGURES, **search.FIGURES, **drawing.FIGURES}
 
 
 def main(*asked: str) -> int:

@@ -82,7 +82,7 @@ class Rows:
         case = self.add("family_case", number, family, crew.id, "active", opened, 2)
         self.add("case_team", case, crew.id, household.begun_at)
         people = [
-            self.add("person", one.given, household.name, one.born_on, "unknown", LANGUAGE, LANGUAGE, TOWN, False, worker, 1)
+            self.add("person", one.given, household.name, one.born_on, "unknown", LANGUAGE, LANGUAGE, TOWN, False, worker, "born", False, 1)
             for one in household.people
         ]
         laid = Laid(case, family, crew, worker, people, active if household.in_protection else None)
@@ -98,7 +98,8 @@ class Rows:
         for child in (CHILD, OTHER_CHILD):
             for parent in (MOTHER, FATHER):
                 self.add("parent_child", people[parent], people[child], "birth")
-        self.add("couple", people[MOTHER], people[FATHER], "married", household.married_on)
+        couple = self.add("couple", people[MOTHER], people[FATHER])
+        self.add("couple_turn", couple, "married", household.married_on)
 
     def _clients(self, laid: Laid, opened: date, active: date) -> None:
         """Each is a client of family services from the beginning; a child in protection goes over to it when the case becomes active."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import signal
 import subprocess
 import sys
@@ -15,7 +16,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 PROJECT = Path(__file__).parents[1]
 PICTURES, PORT, PATIENCE = PROJECT / "docs" / "pictures", "8765", 600
-CHROMIUM = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 DESK, PHONE = ViewportSize(width=1360, height=900), ViewportSize(width=390, height=844)
 FAMILY = "Korhonen"
 
@@ -30,7 +31,7 @@ def main() -> int:
             if not _answers():
                 return 1
             with sync_playwright() as playwright:
-                chromium = next(path for path in CHROMIUM if Path(path).exists())
+                chromium = next(filter(None, map(shutil.which, CHROMIUM)))
                 _take_all(playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"]))
         finally:
             serving.send_signal(signal.SIGINT)

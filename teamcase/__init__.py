@@ -19,6 +19,9 @@ from teamcase.closing import api as closing_api
 from teamcase.closing import pages as closing_pages
 from teamcase.comments import pages as comments_pages
 from teamcase.demo import commands as demo_commands
+from teamcase.ecomap import api as ecomap_api
+from teamcase.ecomap import network_pages, version_pages
+from teamcase.ecomap import pages as ecomap_pages
 from teamcase.entrance import api as entrance_api
 from teamcase.entrance import commands as entrance_commands
 from teamcase.entrance import pages as entrance_pages
@@ -34,6 +37,10 @@ from teamcase.foundation.database import assert_fast_driver, db
 from teamcase.foundation.errors import Unguarded
 from teamcase.foundation.text import speak
 from teamcase.foundation.visibility import undecided
+from teamcase.genogram import api as genogram_api
+from teamcase.genogram import kept_pages as kept_genogram_pages
+from teamcase.genogram import pages as genogram_pages
+from teamcase.genogram import tree_pages
 from teamcase.history import api as history_api
 from teamcase.history import commands as history_commands
 from teamcase.history import pages as history_pages
@@ -43,7 +50,10 @@ from teamcase.hypotheses import party_pages
 from teamcase.journal import api as journal_api
 from teamcase.journal import entry_pages, timeline_pages
 from teamcase.journal import pages as journal_pages
-from teamcase.live import bank_pages, card_pages, pen_pages, turn_pages
+from teamcase.kinship import api as kinship_api
+from teamcase.kinship import pages as kinship_pages
+from teamcase.kinship import telling_pages
+from teamcase.live import bank_pages, card_pages, pen_pages, picture_pages, turn_pages
 from teamcase.live import pages as live_pages
 from teamcase.meetings import api as meetings_api
 from teamcase.meetings import (
@@ -60,6 +70,8 @@ from teamcase.meetings import (
     told_pages,
 )
 from teamcase.meetings import pages as meetings_pages
+from teamcase.merging import family_pages as family_merging_pages
+from teamcase.merging import pages as merging_pages
 from teamcase.myday import pages as myday_pages
 from teamcase.plans import api as plans_api
 from teamcase.plans import goal_api, goal_pages, proposal_pages
@@ -92,10 +104,18 @@ DOORS = (
     cases_pages,
     people_pages,
     person_pages,
+    kinship_pages,
+    telling_pages,
+    genogram_pages,
+    kept_genogram_pages,
+    tree_pages,
     contact_pages,
     code_pages,
     access_pages,
     rights_pages,
+    ecomap_pages,
+    network_pages,
+    version_pages,
     actions_pages,
     meetings_pages,
     series_pages,
@@ -121,8 +141,11 @@ DOORS = (
     turn_pages,
     card_pages,
     bank_pages,
+    picture_pages,
     pen_pages,
     closing_pages,
+    merging_pages,
+    family_merging_pages,
     timeline_pages,
     fidelity_pages,
     workload_pages,
@@ -141,6 +164,9 @@ JSON_DOORS = (
     families_api,
     cases_api,
     people_api,
+    kinship_api,
+    genogram_api,
+    ecomap_api,
     actions_api,
     meetings_api,
     preparing_api,

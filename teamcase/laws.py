@@ -10,6 +10,7 @@ from flask_babel import lazy_gettext as _l
 from teamcase.families.code_rules import KNOWN
 from teamcase.families.contact_rules import SHORTEST_REASON
 from teamcase.foundation.errors import RuleBroken
+from teamcase.merging.rules import HINDERED
 
 HELD_BY_DATABASE: Final[Mapping[str, RuleBroken]] = {
     "uq_staff_email": RuleBroken(_l("Somebody already has this e-mail address."), field="email"),
@@ -50,6 +51,7 @@ HELD_BY_DATABASE: Final[Mapping[str, RuleBroken]] = {
     "uq_working_hypothesis_idea_id": RuleBroken(_l("This is in the register already.")),
     "uq_working_hypothesis_turn_idea_id": RuleBroken(_l("This is in the register already.")),
     "uq_working_hypothesis_withholding_running": RuleBroken(_l("It is withheld from this person already."), field="person"),
+    "ex_network_tie_once_at_a_time": RuleBroken(_l("There is a tie to them at that time already. Change that one."), field="from_on"),
     "ex_absence_once_at_a_time": RuleBroken(_l("This person is noted as away at that time already."), field="from_on"),
     "ck_absence_period": RuleBroken(_l("The end must be after the beginning."), field="until_on"),
     "ck_absence_somebody_else": RuleBroken(_l("Somebody else stands in."), field="substitute_id"),
@@ -68,10 +70,16 @@ HELD_BY_DATABASE: Final[Mapping[str, RuleBroken]] = {
     "ck_discussion_never_by_its_recorder": RuleBroken(_l("The recorder never approves: the presenter or the lead does.")),
     "uq_digest_read_staff_id_discussion_id": RuleBroken(_l("You have read this already.")),
     "ck_telling_other_has_words": RuleBroken(_l("Write in what way."), field="words"),
+    "fk_home_stay_household_id": RuleBroken(_l("Somebody lives in this home. Take that back first.")),
+    "uq_twin_person_id": RuleBroken(_l("This is told already. Look again.")),
+    "uq_couple_pair": RuleBroken(_l("This is told already. Look again.")),
+    "uq_relative_family_id_person_id": RuleBroken(_l("This is told already. Look again.")),
+    "uq_nudge_case_id_person_id": RuleBroken(_l("This is told already. Look again.")),
     "uq_plan_one_family_plan_in_force": RuleBroken(_l("The family already has a plan in force.")),
     "uq_goal_score_goal_id_person_id_on": RuleBroken(
         _l("This person's score for today was just saved. Open the goal again."), field="value"
     ),
     "uq_saved_filter_staff_id_name": RuleBroken(_l("You already have a filter with this name."), field="name"),
     "ck_over_cap_period": RuleBroken(_l("The end must be after the beginning."), field="until_on"),
+    **{f"merge_{why}": RuleBroken(sentence) for why, sentence in HINDERED.items()},
 }

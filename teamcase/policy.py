@@ -7,7 +7,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import or_
+from sqlalchemy import not_, or_
 
 from teamcase.absences import operations as absences
 from teamcase.absences.models import Absence
@@ -25,6 +25,9 @@ from teamcase.closing import operations as closing
 from teamcase.comments import operations as comments
 from teamcase.comments.models import Acknowledgement, Comment, Mention, OfSubject
 from teamcase.deadlines.models import Rule
+from teamcase.drawing.kin import CompanionKind
+from teamcase.ecomap import operations as ecomap
+from teamcase.ecomap.models import KeptActor, KeptEcomap, NetworkActor, NetworkChange, NetworkTie, OfActor
 from teamcase.entrance import operations as entrance
 from teamcase.entrance.models import AccessToken, Attempt, OneTimeLink, Password, SignedIn
 from teamcase.families import operations as families
@@ -32,7 +35,7 @@ from teamcase.families.code_models import PersonalCode
 from teamcase.families.contact_models import Contact, ProtectedContact
 from teamcase.families.contact_queries import may_see_protected
 from teamcase.families.custody_models import Custody
-from teamcase.families.models import Couple, Family, FamilyMember, ParentChild, Person
+from teamcase.families.models import Couple, CoupleTurn, Family, FamilyMember, ParentChild, Person, Relative, Twin
 from teamcase.fidelity import operations as fidelity
 from teamcase.fidelity.models import FidelityTarget
 from teamcase.foundation.database import db
@@ -43,11 +46,20 @@ from teamcase.foundation.occasion import Actor, current_occasion
 from teamcase.foundation.operation import Who
 from teamcase.foundation.trail import AuditEntry, TrailSeal
 from teamcase.foundation.visibility import Sight, among, nobody, once, seen_with
+from teamcase.genogram import operations as genogram
+from teamcase.genogram.models import KeptGenogram
 from teamcase.history import operations as history
 from teamcase.hypotheses import operations as hypotheses
 from teamcase.hypotheses.models import Ground, IdeaPerson, IdeaTurn
 from teamcase.journal import operations as journal
 from teamcase.journal.models import Entry, EntrySight, OfEntry
+from teamcase.kinship import bond_operations as bonds
+from teamcase.kinship import home_operations as homes
+from teamcase.kinship import operations as kinship
+from teamcase.kinship import tie_operations as ties
+from teamcase.kinship import tree_operations as trees
+from teamcase.kinship import undo_operations as undoing
+from teamcase.kinship.models import Bond, Companion, HomeStay, Household, KinChange, Nudge, PersonFact
 from teamcase.live import card_operations as cards
 from teamcase.live import operations as live
 from teamcase.live import pen_operations as pens
@@ -70,6 +82,8 @@ from teamcase.meetings.models import AgendaItem, Invitee, Meeting, OfDiscussion
 from teamcase.meetings.series_models import Series, SeriesPhase
 from teamcase.meetings.sheet_models import AgreedLine, AgreedSheet
 from teamcase.meetings.told_models import Telling
+from teamcase.merging import operations as merging
+from teamcase.merging.models import Merge, MergeMemory, MergeMove
 from teamcase.plans import goal_operations as goals
 from teamcase.plans import operations as plans
 from teamcase.plans import proposal_operations as proposals
@@ -132,6 +146,29 @@ def _protected_for_me(kind: Any) -> Any:
     return among(kind.person_id, "my_protected_person_ids")
 
 
+def _both_seen(one: Any, other: Any) -> Any:
+    return seen_with(one, Person) & seen_with(other, Person)
+
+
+def _of_a_couple_i_work_with(kind: Any) -> Any:
+    mine = or_(among(Couple.one_id, "my_open_kin_ids"), among(Couple.other_id, "my_open_kin_ids"))
+    return seen_with(kind.couple_id, Couple, mine)
+
+
+def _at_home_for_me(kind: Any) -> Any:
+    """A home in which somebody protected lives, or has lived, is seen by those who see the protected details of each of them."""
+    return among(kind.id, "my_hidden_household_ids").is_(False)
+
+
+def _of_a_home_i_see(kind: Any) -> Any:
+    return _of_my_cases(kind) & seen_with(kind.household_id, Household)
+
+
+def _told_of_a_home(kind: Any) -> Any:
+    may_tell = or_(seen_with(kind.person_id, Person, ~Person.is_protected), _protected_for_me(kind))
+    return _of_my_open_cases(kind) & seen_with(kind.household_id, Household) & may_tell
+
+
 def _of_cases_i_lead(kind: Any) -> Any:
     return among(kind.case_id, "my_led_case_ids")
 
@@ -153,6 +190,31 @@ def _of_an_open_subject(kind: Any) -> Any:
 
 def _of_my_sittings(kind: Any) -> Any:
     return seen_with(kind.sitting_id, Sitting)
+
+
+def _tells_me_no_secret(kind: Any) -> Any:
+    """An actor of a network that tells where a protected person is, is seen by those who see the person's protected details."""
+    return not_(among(kind.id, "my_withheld_actor_ids"))
+
+
+def _of_an_actor_i_see(kind: Any) -> Any:
+    return seen_with(kind.actor_id, NetworkActor)
+
+
+def _of_an_open_actor(kind: Any) -> Any:
+    return _of_my_open_cases(kind) & _of_an_actor_i_see(kind)
+
+
+def _of_a_person_to_be_told(kind: Any) -> Any:
+    return or_(
+        kind.person_id.is_(None),
+        seen_with(kind.person_id, Person, or_(not_(Person.is_protected), among(Person.id, "my_protected_person_ids"))),
+    )
+
+
+def _tells_no_place(kind: Any) -> Any:
+    """A pet; an institution of somebody protected is seen by those who see the person's protected details."""
+    return or_(kind.kind != CompanionKind.INSTITUTION, _of_a_person_to_be_told(kind))
 
 
 def _worker_of_mine(kind: Any) -> Any:
@@ -193,11 +255,67 @@ SEES: Mapping[type, Sight] = {
     AuditEntry: Sight(rows=lambda _kind: once("i_am", Role.DATA_PROTECTION_OFFICER.value), changes=nobody),
     TrailSeal: Sight(rows=lambda _kind: once("i_am", Role.DATA_PROTECTION_OFFICER.value), changes=nobody),
     # People: those of the families whose case one sees; whoever registers one enters it with its case.
-    Family: Sight(rows=lambda kind: seen_with(kind.id, Case, by="family_id"), enters=_registered_by_me),
-    Person: Sight(rows=lambda kind: seen_with(kind.id, FamilyMember, by="person_id"), enters=_registered_by_me),
+    # One that was registered twice is seen with the one into whom it was merged.
+    Family: Sight(rows=lambda kind: seen_with(kind.id, Case, by="family_id", rather=kind.merged_into_id), enters=_registered_by_me),
+    Person: Sight(
+        rows=lambda kind: or_(
+            seen_with(kind.id, FamilyMember, by="person_id", rather=kind.merged_into_id),
+            seen_with(kind.id, Relative, by="person_id", rather=kind.merged_into_id),
+        ),
+        enters=_registered_by_me,
+        removes=lambda kind: _registered_by_me(kind) & seen_with(kind.id, Relative, by="person_id"),
+    ),
     FamilyMember: Sight(rows=lambda kind: seen_with(kind.family_id, Case, by="family_id")),
-    ParentChild: Sight(rows=lambda kind: seen_with(kind.child_id, Person) & seen_with(kind.parent_id, Person)),
-    Couple: Sight(rows=lambda kind: seen_with(kind.one_id, Person) & seen_with(kind.other_id, Person)),
+    # Kin: whoever sees the people sees how they belong together; relatives are drawn with the family without belonging to it.
+    Relative: Sight(
+        rows=lambda kind: seen_with(kind.family_id, Case, by="family_id"),
+        changes=lambda kind: seen_with(kind.family_id, Case, _i_may_record(Case), by="family_id"),
+        removes=lambda kind: seen_with(kind.family_id, Case, _i_may_record(Case), by="family_id"),
+    ),
+    ParentChild: Sight(
+        rows=lambda kind: _both_seen(kind.child_id, kind.parent_id),
+        enters=lambda kind: _both_seen(kind.child_id, kind.parent_id),
+        changes=lambda kind: _both_seen(kind.child_id, kind.parent_id) & among(kind.child_id, "my_open_kin_ids"),
+        removes=lambda kind: _both_seen(kind.child_id, kind.parent_id) & among(kind.child_id, "my_open_kin_ids"),
+    ),
+    Couple: Sight(
+        rows=lambda kind: _both_seen(kind.one_id, kind.other_id),
+        removes=lambda kind: (
+            _both_seen(kind.one_id, kind.other_id) & or_(among(kind.one_id, "my_open_kin_ids"), among(kind.other_id, "my_open_kin_ids"))
+        ),
+    ),
+    CoupleTurn: Sight(
+        rows=lambda kind: seen_with(kind.couple_id, Couple),
+        enters=lambda kind: seen_with(kind.couple_id, Couple),
+        changes=_of_a_couple_i_work_with,
+        removes=_of_a_couple_i_work_with,
+    ),
+    Twin: Sight(
+        rows=lambda kind: seen_with(kind.person_id, Person),
+        changes=lambda kind: seen_with(kind.person_id, Person) & among(kind.person_id, "my_open_kin_ids"),
+        removes=lambda kind: seen_with(kind.person_id, Person) & among(kind.person_id, "my_open_kin_ids"),
+    ),
+    Household: Sight(
+        rows=lambda kind: _of_my_cases(kind) & _at_home_for_me(kind),
+        enters=_of_my_open_cases,
+        changes=lambda kind: _of_my_open_cases(kind) & _at_home_for_me(kind),
+        removes=lambda kind: _of_my_open_cases(kind) & _at_home_for_me(kind),
+    ),
+    HomeStay: Sight(rows=_of_a_home_i_see, changes=_told_of_a_home, removes=_told_of_a_home),
+    Bond: REPLACEABLE,
+    PersonFact: REPLACEABLE,
+    Companion: Sight(
+        rows=lambda kind: _of_my_cases(kind) & _tells_no_place(kind),
+        changes=lambda kind: _of_my_open_cases(kind) & _tells_no_place(kind),
+        removes=lambda kind: _of_my_open_cases(kind) & _tells_no_place(kind),
+    ),
+    Nudge: REPLACEABLE,
+    KeptGenogram: Sight(rows=_of_my_cases, changes=nobody, enters=lambda kind: _of_my_open_cases(kind) & (kind.kept_by == once("me"))),
+    # What one can undo: one's own changes alone.
+    KinChange: Sight(
+        rows=lambda kind: _of_my_cases(kind) & (kind.made_by == once("me")),
+        changes=lambda kind: _of_my_open_cases(kind) & (kind.made_by == once("me")),
+    ),
     Custody: Sight(rows=lambda kind: seen_with(kind.child_id, Person), changes=lambda kind: among(kind.child_id, "my_open_person_ids")),
     Contact: Sight(rows=lambda kind: seen_with(kind.person_id, Person), changes=_of_people_i_work_with),
     PersonalCode: Sight(rows=lambda kind: seen_with(kind.person_id, Person), changes=_of_people_i_work_with),
@@ -261,6 +379,26 @@ SEES: Mapping[type, Sight] = {
     Acknowledgement: Sight(
         rows=_of_a_subject_i_see, changes=nobody, enters=lambda kind: _of_an_open_subject(kind) & (kind.staff_id == once("me"))
     ),
+    # The network of a household: what tells where a protected person is, and all that hangs on it, is seen by few.
+    NetworkActor: Sight(
+        rows=lambda kind: _of_my_cases(kind) & _tells_me_no_secret(kind),
+        changes=lambda kind: _of_my_open_cases(kind) & _tells_me_no_secret(kind),
+    ),
+    OfActor: Sight(rows=_of_an_actor_i_see, changes=_of_an_open_actor),
+    NetworkTie: Sight(
+        rows=_of_an_actor_i_see, changes=_of_an_open_actor, enters=lambda kind: _of_an_open_actor(kind) & _of_a_person_to_be_told(kind)
+    ),
+    NetworkChange: Sight(
+        rows=_of_an_actor_i_see,
+        changes=_of_an_open_actor,
+        enters=lambda kind: _of_an_open_actor(kind) & (kind.changed_by == once("me")),
+    ),
+    KeptEcomap: Sight(rows=_of_my_cases, changes=nobody, enters=lambda kind: _of_my_open_cases(kind) & (kind.kept_by == once("me"))),
+    KeptActor: Sight(
+        rows=_of_an_actor_i_see,
+        changes=nobody,
+        enters=lambda kind: _of_an_open_actor(kind) & seen_with(kind.ecomap_id, KeptEcomap, KeptEcomap.kept_by == once("me")),
+    ),
     # Working hypotheses: their history is only added to, in one's own name; a ground that points at an entry is seen with the entry.
     IdeaPerson: REPLACEABLE,
     Ground: Sight(rows=_of_a_subject_i_see, changes=_of_an_open_subject),
@@ -284,10 +422,24 @@ SEES: Mapping[type, Sight] = {
     Presence: Sight(rows=_of_my_sittings, changes=nobody),
     Card: Sight(rows=_of_my_cases, changes=lambda kind: _of_my_open_cases(kind) & (kind.author_id == once("me"))),
     CardAnswer: Sight(rows=_of_my_cases, changes=nobody, enters=lambda kind: _of_my_open_cases(kind) & (kind.noted_by == once("me"))),
+    # That somebody was merged: seen with the person or the family, written by the guard; what the rows held is for undoing alone.
+    Merge: Sight(
+        rows=lambda kind: or_(seen_with(kind.kept_person_id, Person), seen_with(kind.kept_family_id, Family)),
+        changes=nobody,
+        enters=nobody,
+    ),
+    MergeMove: Sight(rows=lambda kind: seen_with(kind.merge_id, Merge), changes=nobody, enters=nobody),
+    MergeMemory: Sight(rows=nobody, changes=nobody, enters=nobody),
 }
 
 # The guard's functions that a verb calls because it moves a row out of the actor's sight.
-MOVES = {"cases.transfer": "transfer_case"}
+MOVES = {
+    "cases.transfer": "transfer_case",
+    "merging.merge_persons": "merge_persons",
+    "merging.merge_families": "merge_families",
+    "merging.split_family": "split_family",
+    "merging.undo": "undo_merge",
+}
 
 # --- Who does -----------------------------------------------------------------------------------------------------
 
@@ -459,6 +611,37 @@ MAY: Mapping[Callable[..., Any], Who] = {
     codes.reveal_code: a_social_worker,
     access.ask_access: a_social_worker_of_some_team,
     access.answer_access: a_lead,
+    # ecomap
+    ecomap.add_actor: a_member,
+    ecomap.change_actor: a_member,
+    ecomap.tell_tie: a_member,
+    ecomap.change_tie: a_member,
+    ecomap.end_tie: a_member,
+    ecomap.undo: a_member,
+    ecomap.keep_version: a_member,
+    # genogram
+    genogram.keep: a_member,
+    # kinship
+    kinship.add_relative: a_member,
+    kinship.change_relative: a_member,
+    kinship.tell_life: a_member,
+    kinship.remove_relative: a_member,
+    kinship.nudge: a_member,
+    ties.link_parent: a_member,
+    ties.change_link: a_member,
+    ties.tell_turn: a_member,
+    ties.tell_twins: a_member,
+    ties.take_back: a_member,
+    ties.end: a_member,
+    homes.open_home: a_member,
+    homes.rename_home: a_member,
+    homes.tell_stay: a_member,
+    homes.move: a_member,
+    bonds.tell_bond: a_member,
+    bonds.tell_fact: a_member,
+    bonds.tell_companion: a_member,
+    undoing.undo: a_member,
+    trees.bring_in: a_member,
     # closing
     closing.close: a_social_worker,
     closing.reopen: a_lead,
@@ -560,6 +743,11 @@ MAY: Mapping[Callable[..., Any], Who] = {
     proposals.propose: a_proposer,
     proposals.accept: responsible_or_lead,
     proposals.decline: responsible_or_lead,
+    # merging
+    merging.merge_persons: a_lead,
+    merging.merge_families: a_lead,
+    merging.split_family: a_lead,
+    merging.undo: a_lead,
     # fidelity
     fidelity.set_target: an_administrator,
     # search

@@ -1,13 +1,20 @@
 """The style guide: every component in every state, with invented samples. Absent in production."""
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from functools import cache
 from typing import Any
 
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
+from teamcase.drawing.genogram import Drawing, draw
+from teamcase.drawing.legend import Entry, legend
+from teamcase.hard_families import FAMILIES, WORDS, family
+
 pages = Blueprint("styleguide", __name__)
+
+GALLERY_ON = date(2026, 11, 26)  # a day that stays, so that a picture changes only when the drawing does
 
 Choices = list[tuple[str, ...]]
 
@@ -134,6 +141,19 @@ def drafted_form() -> SampleForm:
     form.draft_key = "styleguide"
     form.draft = SampleDraft(datetime(2026, 11, 20, 13, 52, tzinfo=UTC))
     return form
+
+
+@pages.get("/styleguide/genograms")
+def genograms() -> ResponseReturnValue:
+    """Every family that is hard to draw, as it is drawn now, with the legend of its signs."""
+    return render_template("styleguide_genograms.html", drawings=gallery())
+
+
+@cache
+def gallery() -> list[tuple[str, Drawing, tuple[Entry, ...]]]:
+    """Of each family its name, its picture and its legend; drawn once, since the families and the day stay."""
+    drawings = {name: draw(family(text), on=GALLERY_ON, words=WORDS, ident=name, losses=True) for name, text in FAMILIES.items()}
+    return [(name.replace("-", " ").capitalize(), each, legend(each.signs, WORDS, f"{name}-l")) for name, each in drawings.items()]
 
 
 @pages.get("/styleguide")

@@ -14,10 +14,11 @@ from uuid_utils.compat import uuid7
 
 from teamcase.cases import operations as cases
 from teamcase.cases.models import Case
+from teamcase.drawing.kin import ParentKind, Sex, TurnKind
 from teamcase.entrance import operations as entrance
 from teamcase.entrance import queries as people
 from teamcase.families import operations as families
-from teamcase.families.models import CoupleKind, ParentKind, Person, Sex
+from teamcase.families.models import Person
 from teamcase.foundation.database import db
 from teamcase.foundation.occasion import Occasion, during, now
 from teamcase.foundation.visibility import look_as
@@ -196,7 +197,7 @@ def _family(app: Flask, county: County, worker: str, team: str, name: str, start
         child, mother, father = (db.session.get_one(Person, who[short]) for short in ("ora", "ana", "an"))
         for parent in (mother, father):
             families.relate_parent(occasion, case, parent=parent, child=child, kind=ParentKind.BIRTH)
-        families.relate_couple(occasion, case, one=mother, other=father, kind=CoupleKind.MARRIED, from_on=date(2012, 6, 1), until_on=None)
+        families.relate_couple(occasion, case, one=mother, other=father, kind=TurnKind.MARRIED, from_on=date(2012, 6, 1), until_on=None)
         signed = {"signed_on": occasion.today, "continues": True, "conclusion": "Support is needed."}
         cases.sign_assessment(occasion, case, person=child, needs_protection=True, **signed)
         cases.sign_assessment(occasion, case, person=None, needs_protection=False, **signed)

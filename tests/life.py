@@ -19,19 +19,27 @@ from teamcase.cases import custody_operations as custodies
 from teamcase.cases import operations as cases
 from teamcase.cases.models import Allows, Case
 from teamcase.comments import operations as comments
+from teamcase.drawing.ecomap import Flow, Sector, Strength
+from teamcase.drawing.kin import BondKind, Sex
+from teamcase.ecomap import operations as ecomap
+from teamcase.ecomap import queries as ecomap_queries
 from teamcase.entrance import operations as entrance
 from teamcase.entrance.models import Scope
 from teamcase.families import code_sealing
+from teamcase.families import operations as families
 from teamcase.families.contact_models import ContactKind, ContactMark, ProtectedContact
 from teamcase.families.custody_models import CustodyForm, DecidedBy, RightToInformation
-from teamcase.families.models import Person, Sex
+from teamcase.families.models import Person
 from teamcase.foundation.database import db
 from teamcase.foundation.occasion import Occasion, now
 from teamcase.foundation.zone import HELSINKI
+from teamcase.genogram import operations as genograms
 from teamcase.hypotheses import operations as hypotheses
 from teamcase.hypotheses.models import IdeaKind, WorkingHypothesis
 from teamcase.journal import operations as journal
 from teamcase.journal.models import Entry, EntryKind, Heard
+from teamcase.kinship import bond_operations as bonds
+from teamcase.kinship import home_operations as homes
 from teamcase.live import card_operations as cards
 from teamcase.live import operations as live
 from teamcase.live import queries as sittings
@@ -49,6 +57,7 @@ from teamcase.meetings.sheet_models import SheetLanguage
 from teamcase.meetings.sheet_operations import give_sheet
 from teamcase.meetings.told_models import ToldWay
 from teamcase.meetings.told_operations import note_told
+from teamcase.merging import operations as merging
 from teamcase.plans import goal_operations as goals
 from teamcase.plans import operations as plans
 from teamcase.plans import proposal_operations as proposals
@@ -136,8 +145,10 @@ def lived(app: Flask, county: County) -> Life:
     _people(app, county, life)
     _commented(app, county, life)
     _thought(app, county, life)
+    _around(app, county, life)
     _on_the_board(app, county, life)
     _kept(app, county, life)
+    _merged(app, county, life)
     return life
 
 
@@ -156,6 +167,19 @@ def _invited(occasion: Occasion, county: County, item: AgendaItem) -> UUID:
     preparing.prepare_item(occasion, item, **{**nothing, "invited": [{"person_id": county.persons["dana"]}]})
     db.session.flush()
     return item.invited[0].id
+
+
+def _merged(app: Flask, county: County, life: Life) -> None:
+    """Sue had registered Dana once more, and Ann has merged the two."""
+    with acting(app, county.staff["sue"], keep=True) as occasion:
+        case, dana = db.session.get_one(Case, county.doe), db.session.get_one(Person, county.persons["dana"])
+        told = ("given_name", "family_name", "born_on", "sex", "mother_tongue", "service_language", "interpreter", "municipality")
+        again = families.add_person(occasion, case, family_id=case.family_id, **{name: getattr(dana, name) for name in told})
+        again_id = again.id
+    with acting(app, county.staff["ann"], keep=True) as occasion:
+        case = db.session.get_one(Case, county.doe)
+        dana, again = (db.session.get_one(Person, person_id) for person_id in (county.persons["dana"], again_id))
+        life.ids["merge"] = merging.merge_persons(occasion, case, kept=dana, gone=again, choices={}, reason="She was registered twice.")
 
 
 def _kept(app: Flask, county: County, life: Life) -> None:
@@ -222,6 +246,20 @@ def _thought(app: Flask, county: County, life: Life) -> None:
         life.ids["idea"] = db.session.get_one(Discussion, life.ids["finished"]).hypotheses[0].id
 
 
+def _around(app: Flask, county: County, life: Life) -> None:
+    """A grandmother around the household and a school of Dora's, one of them changed; the map is kept."""
+    with acting(app, county.staff["sam"], keep=True) as occasion:
+        case = db.session.get_one(Case, county.doe)
+        told = {"strength": Strength.STRONG, "flow": Flow.TO_FAMILY, "from_on": occasion.today - timedelta(days=30)}
+        granny = ecomap.add_actor(occasion, case, sector=Sector.RELATIVES, name="Granny Gwen", **told)
+        ecomap.add_actor(occasion, case, sector=Sector.SCHOOL, name="Bridge school", person=county.persons["dora"], **told)
+        life.ids["version"] = ecomap.keep_version(occasion, case, drawn_on=occasion.today, drawn_with="Dana").id
+        ecomap.change_actor(occasion, granny, sector=Sector.RELATIVES, name="Granny Gwen", caption="on Sundays")
+        change = ecomap_queries.last_change(case.id)
+        assert change
+        life.ids |= {"actor": granny.id, "tie": granny.ties[0].id, "change": change.id}
+
+
 def _on_the_board(app: Flask, county: County, life: Life) -> None:
     """The meeting of a week ago is opened on the board again, and Sam puts a card on it."""
     with acting(app, county.staff["cora"], keep=True) as occasion:
@@ -255,9 +293,21 @@ def _people(app: Flask, county: County, life: Life) -> None:
         detail = db.session.scalars(select(ProtectedContact).where(ProtectedContact.kind == ContactKind.PHONE)).one()
         contacts.reveal_contact(occasion, dora, case=case, reason="She comes home today")
         codes.set_code(occasion, case, person=dora, secret_code=invented_code(dora))
+        bond = bonds.tell_bond(occasion, case, one=dora, other=dana, kind=BondKind.CLOSE)
+        home = homes.open_home(occasion, case, name="Mother's home")
+        homes.tell_stay(occasion, case, person=dana, home=home)
+        kept = genograms.keep(occasion, case, drawn_on=occasion.today, drawn_with="Dana")
         request_id = access.ask_access(occasion, None, digest=digest)
         assert request_id
-        life.ids |= {"custody": custody.id, "contact": way.id, "protected": detail.id, "request": request_id}
+        life.ids |= {
+            "custody": custody.id,
+            "contact": way.id,
+            "protected": detail.id,
+            "request": request_id,
+            "bond": bond.id,
+            "home": home.id,
+            "genogram": kept.id,
+        }
 
 
 def invented_code(person: Person, number: int = 902) -> str:

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from teamcase.cases.access_models import AccessRequest, AccessTarget, ContactReveal, RequestState
+from teamcase.families.queries import is_person
 from teamcase.foundation.database import db
 from teamcase.foundation.occasion import Occasion
 
@@ -35,5 +36,5 @@ def target_of(request_id: UUID) -> AccessTarget | None:
 
 def reveals(case_id: UUID, person_id: UUID) -> Sequence[ContactReveal]:
     """When a person's protected details were shown in a case, and to whom, newest first; for those who may see the details."""
-    found = select(ContactReveal).where(ContactReveal.case_id == case_id, ContactReveal.person_id == person_id)
+    found = select(ContactReveal).where(ContactReveal.case_id == case_id, is_person(ContactReveal.person_id, person_id))
     return db.session.scalars(found.order_by(ContactReveal.at.desc(), ContactReveal.id.desc()).limit(20)).all()

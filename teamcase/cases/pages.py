@@ -35,6 +35,7 @@ from teamcase.journal import queries as journal
 from teamcase.journal.offering import Offer
 from teamcase.journal.timeline import Wanted, folded
 from teamcase.meetings import queries as meetings
+from teamcase.merging import queries as merging
 from teamcase.plans import goal_queries as goals
 from teamcase.staff.models import Staff
 from teamcase.teams import queries as teams
@@ -180,6 +181,7 @@ def people(case_id: UUID) -> ResponseReturnValue:
         colleagues=overview.colleagues(head.members, head.assignments),
         grants=queries.grants(case.id),
         owners=queries.owners(case.id),
+        merged=merging.of_family(case.family_id),
     )
 
 

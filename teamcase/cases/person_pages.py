@@ -25,6 +25,7 @@ from teamcase.foundation.forms import Form
 from teamcase.foundation.occasion import current_occasion
 from teamcase.foundation.references import named
 from teamcase.foundation.visibility import get
+from teamcase.merging import queries as merging
 
 pages = Blueprint("person", __name__)
 
@@ -47,6 +48,8 @@ def closeness(value: Closeness) -> Any:
 def show(case_id: UUID, person_id: UUID) -> ResponseReturnValue:
     """Everything about one person that is not the family's: particulars, custody, contact ways, ties, client relationships."""
     case = get(Case, case_id)
+    if merged_into := families.merged_into(person_id):
+        return redirect(url_for("person.show", case_id=case.id, person_id=merged_into))
     person = member(case, person_id)
     today, may_see = current_occasion.today, contact_queries.may_see_protected(person.id)
     custody = custody_queries.every(person.id)
@@ -63,6 +66,7 @@ def show(case_id: UUID, person_id: UUID) -> ResponseReturnValue:
         hidden=contact_queries.protected(person.id) if may_see else (),
         reveals=access_queries.reveals(case.id, person.id) if may_see else (),
         ties=families.ties_of(person.id),
+        merged=merging.of_person(person.id),
         relationships=[one for one in queries.every_client(case.id) if one.person_id == person.id],
         answering=[one for one in queries.assignments(case.id, today) if one.person_id == person.id],
     )

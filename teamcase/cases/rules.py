@@ -84,9 +84,9 @@ def in_need(assessments: Iterable[Assessment]) -> list[Person]:
     """The children who need protection, by their latest assessment that says so or not; the order of signing is kept."""
     latest: dict[UUID, Assessment] = {}
     for assessment in sorted(assessments, key=lambda one: (one.signed_on, one.id)):
-        if assessment.person_id:
-            latest[assessment.person_id] = assessment
-    return [one.person for one in latest.values() if one.needs_protection and one.continues and one.person]
+        if assessment.person:
+            latest[assessment.person.now.id] = assessment
+    return [one.person.now for one in latest.values() if one.needs_protection and one.continues and one.person]
 
 
 def check_lass(

@@ -6,7 +6,7 @@ from flask_babel import lazy_gettext as _l
 from marshmallow import Schema
 
 from teamcase.cases.models import Allows, AssignmentKind, Stage
-from teamcase.families.models import Sex
+from teamcase.drawing.kin import Sex
 from teamcase.foundation.fields import Choice, Day, Line, Paragraphs, Reference, RowsOf, Tick
 from teamcase.foundation.text import name_words
 from teamcase.teams.models import ServiceTask

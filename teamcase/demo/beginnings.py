@@ -13,8 +13,9 @@ from teamcase.demo.county import County, Known, everybody
 from teamcase.demo.households import FATHERS_HOME, KORHONEN, SWEDISH, TWO_HOMES, Household
 from teamcase.demo.moments import at
 from teamcase.demo.people import PROFESSIONS
+from teamcase.drawing.kin import ParentKind, Sex, TurnKind
 from teamcase.families import operations as families
-from teamcase.families.models import CoupleKind, FamilyMember, ParentKind, Person, Sex
+from teamcase.families.models import FamilyMember, Person
 from teamcase.foundation.database import db
 from teamcase.foundation.occasion import Occasion
 from teamcase.staff.models import Staff
@@ -97,7 +98,7 @@ def _relate(occasion: Occasion, known: Known) -> None:
         families.relate_parent(occasion, case, parent=mother, child=child, kind=ParentKind.BIRTH)
         families.relate_parent(occasion, case, parent=father, child=child, kind=_fatherhood(known.household, place))
     until = None if known.household.together else date(occasion.today.year - (5 if known.household.name == TWO_HOMES else 2), 5, 2)
-    kind = CoupleKind.COHABITING if known.household.name in {KORHONEN, FATHERS_HOME} else CoupleKind.MARRIED
+    kind = TurnKind.COHABITING if known.household.name in {KORHONEN, FATHERS_HOME} else TurnKind.MARRIED
     oldest = known.household.young[-1 if known.household.name == KORHONEN else 0].age
     began = date(occasion.today.year - max(oldest, 2) - 1, 6, 12)
     families.relate_couple(occasion, case, one=mother, other=father, kind=kind, from_on=began, until_on=until)
@@ -117,7 +118,7 @@ def _relate_korhonens(occasion: Occasion, known: Known) -> None:
     families.relate_parent(occasion, case, parent=raili, child=mika, kind=ParentKind.BIRTH)
     year = occasion.today.year
     mother, ends = known.person("mother"), date(year - 12, 3, 31)
-    families.relate_couple(occasion, case, one=mother, other=mika, kind=CoupleKind.MARRIED, from_on=date(year - 18, 8, 4), until_on=ends)
+    families.relate_couple(occasion, case, one=mother, other=mika, kind=TurnKind.MARRIED, from_on=date(year - 18, 8, 4), until_on=ends)
 
 
 def _activate(occasion: Occasion, *, county: County, household: Household) -> None:

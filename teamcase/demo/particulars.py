@@ -14,10 +14,11 @@ from teamcase.demo.beginnings import PLACES
 from teamcase.demo.county import County, Known
 from teamcase.demo.households import FAMILIES, INTERPRETED, KORHONEN, ONE_PROTECTED, SWEDISH, TWO_HOMES, WITH_A_TWELVE_YEAR_OLD, Household
 from teamcase.demo.moments import at
+from teamcase.drawing.kin import Sex
 from teamcase.families import code_sealing, contact_queries
 from teamcase.families.contact_models import ContactKind, ContactMark
 from teamcase.families.custody_models import CustodyForm, DecidedBy, RightToInformation
-from teamcase.families.models import Person, Sex
+from teamcase.families.models import Person
 from teamcase.foundation.occasion import Occasion
 
 NEW_HOME: Final = (ContactKind.MUNICIPALITY, "Padasjoki"), (ContactKind.PHONE, "050 000 9911")

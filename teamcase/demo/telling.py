@@ -12,7 +12,9 @@ from teamcase.demo.beginnings import plan_beginnings
 from teamcase.demo.county import County
 from teamcase.demo.daily import plan_daily
 from teamcase.demo.gatherings import plan_gatherings
+from teamcase.demo.kin import plan_kin
 from teamcase.demo.moments import VIA, Chronicle
+from teamcase.demo.network import plan_network
 from teamcase.demo.particulars import plan_particulars
 from teamcase.demo.people import SIGN_INS
 from teamcase.demo.plans import plan_plans
@@ -43,7 +45,8 @@ def fill(app: Flask) -> None:
         raise NotReady("People work in this database already: the demo county is told in an empty one (`make demo` begins anew).")
     county = County(Chronicle(app, now()))
     directory.found(app, county)
-    for plan in (plan_beginnings, plan_particulars, plan_plans, plan_gatherings, plan_turns, plan_daily, plan_register):
+    plans = (plan_beginnings, plan_particulars, plan_kin, plan_plans, plan_gatherings, plan_turns, plan_daily, plan_register, plan_network)
+    for plan in plans:
         plan(county)
     county.chronicle.tell()
     directory.give_passwords(app, county, settings.demo_password)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marshmallow import Schema
 
-from teamcase.families.models import Sex
+from teamcase.drawing.kin import Sex
 from teamcase.families.schemas import NewPersonForm
 from teamcase.foundation import shown
 

@@ -10,7 +10,7 @@ from flask_babel import lazy_gettext as _l
 from stdnum.exceptions import ValidationError
 from stdnum.fi import hetu
 
-from teamcase.families.models import Sex
+from teamcase.drawing.kin import Sex
 from teamcase.foundation.errors import RuleBroken
 
 FIELD: Final = "secret_code"

@@ -15,7 +15,8 @@ from teamcase.foundation.database import db
 
 def everybody_seen() -> list[Known]:
     """Everybody whom the asker sees, in one question whatever was written; without their families."""
-    found = db.session.execute(select(Person.id, Person.given_name, Person.family_name, Person.born_on))
+    columns = (Person.id, Person.given_name, Person.family_name, Person.born_on)
+    found = db.session.execute(select(*columns).where(Person.merged_into_id.is_(None)))
     return [Known(*row) for row in found]
 
 

@@ -3,53 +3,28 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import StrEnum
-from typing import Protocol
+from typing import Any, Protocol
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index
+from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, Index, UniqueConstraint, func
 from sqlalchemy.dialects.postgresql import ExcludeConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 from sqlalchemy.sql import text
 
+from teamcase.drawing.kin import Day, Life, ParentKind, Sex, TurnKind
+from teamcase.families.told_models import Dated, Told
 from teamcase.foundation.database import Record, Versioned, pointing_at
 
 
-class Sex(StrEnum):
-    """As recorded; unknown is an answer."""
-
-    FEMALE = "female"
-    MALE = "male"
-    OTHER = "other"
-    UNKNOWN = "unknown"
-
-
-class ParentKind(StrEnum):
-    """How a parent is a child's parent."""
-
-    BIRTH = "birth"
-    ADOPTIVE = "adoptive"
-    FOSTER = "foster"
-    STEP = "step"
-    GUARDIAN = "guardian_only"
-
-
-class CoupleKind(StrEnum):
-    """How two people are together."""
-
-    MARRIED = "married"
-    COHABITING = "cohabiting"
-    RELATIONSHIP = "relationship"
-
-
 class Family(Versioned, Record):
-    """A family as the team works with it; its name is the name on the door."""
+    """A family as the team works with it; its name is the name on the door. One that was registered twice is read as `merged_into_id`."""
 
     __tablename__ = "family"
     __table_args__ = (Index("ix_family_name_id", "name", "id"),)
 
     name: Mapped[str]
     registered_by: Mapped[UUID] = pointing_at("staff.id")
+    merged_into_id: Mapped[UUID | None] = pointing_at("family.id")
 
     members: Mapped[list[FamilyMember]] = relationship(back_populates="family", order_by="FamilyMember.from_on", viewonly=True)
 
@@ -72,8 +47,8 @@ class ToldByName:
 
     @property
     def name(self: Known) -> str:
-        """Given name and family name."""
-        return f"{self.given_name} {self.family_name}"
+        """Given name and family name; empty where neither is known."""
+        return f"{self.given_name} {self.family_name}".strip()
 
     def age_on(self: Known, day: date) -> int | None:
         """Full years on a day; None when the birth date is unknown."""
@@ -94,12 +69,21 @@ class Person(ToldByName, Versioned, Record):
     A person under a non-disclosure order (turvakielto, 661/2009, 36 §) has no municipality here and no row among the plain
     contact ways: the database keeps both in the table of protected contact details. The order stays until somebody ends it;
     `protected_until` is the last day it was given for, None when that is not known or it has no end.
+
+    A relative who is only drawn (see Relative) may be without a name, a language or a municipality: these are empty then. Of birth and
+    death the day is known, or the year alone, or nothing; of somebody unborn `born_on` is the day that is expected.
+
+    Somebody who was registered twice and merged has `merged_into_id`: what is signed goes on naming them, and means that person.
     """
 
     __tablename__ = "person"
     __table_args__ = (
         CheckConstraint("NOT is_protected OR municipality = ''", name="protected_has_no_municipality"),
         CheckConstraint("is_protected OR protected_until IS NULL", name="end_of_protection"),
+        CheckConstraint("born_on IS NULL OR born_year IS NULL", name="birth_told_once"),
+        CheckConstraint("died_on IS NULL OR died_year IS NULL", name="death_told_once"),
+        CheckConstraint("is_dead OR num_nonnulls(died_on, died_year) = 0", name="only_the_dead_have_died"),
+        Index("ix_person_protected", "id", postgresql_where=text("is_protected")),
     )
 
     given_name: Mapped[str]
@@ -113,6 +97,29 @@ class Person(ToldByName, Versioned, Record):
     is_protected: Mapped[bool] = mapped_column(default=False)
     protected_until: Mapped[date | None]
     registered_by: Mapped[UUID] = pointing_at("staff.id")
+    life: Mapped[Life] = mapped_column(default=Life.BORN)
+    born_year: Mapped[int | None] = mapped_column(info={"secret": True})
+    is_dead: Mapped[bool] = mapped_column(default=False)
+    died_on: Mapped[date | None] = mapped_column(info={"secret": True})
+    died_year: Mapped[int | None] = mapped_column(info={"secret": True})
+    merged_into_id: Mapped[UUID | None] = pointing_at("person.id")
+
+    merged_into: Mapped[Person | None] = relationship(remote_side="Person.id", viewonly=True)
+
+    @property
+    def born(self) -> Day | None:
+        """The day of birth, or the year alone."""
+        return Day.of(self.born_on, self.born_year)
+
+    @property
+    def died(self) -> Day | None:
+        """The day of death, or the year alone."""
+        return Day.of(self.died_on, self.died_year)
+
+    @property
+    def now(self) -> Person:
+        """The person themselves, or the one into whom they were merged."""
+        return self.merged_into or self
 
 
 class FamilyMember(Record):
@@ -139,11 +146,22 @@ class FamilyMember(Record):
     person: Mapped[Person] = relationship(lazy="joined")
 
 
-class ParentChild(Record):
-    """A parent of a child."""
+class Relative(Record):
+    """A person who is drawn with a family without belonging to it: a grandparent, a father's new partner."""
+
+    __tablename__ = "relative"
+    __table_args__ = (UniqueConstraint("family_id", "person_id"),)
+
+    family_id: Mapped[UUID] = pointing_at("family.id", index=False)
+    # A person who was registered by mistake goes with their place in the drawing.
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+
+
+class ParentChild(Dated, Told, Record):
+    """A parent of a child, and from when until when."""
 
     __tablename__ = "parent_child"
-    __table_args__ = (CheckConstraint("parent_id <> child_id", name="two_people"),)
+    __table_args__ = (CheckConstraint("parent_id <> child_id", name="two_people"), *Dated.checks(), *Told.checks())
 
     parent_id: Mapped[UUID] = pointing_at("person.id")
     child_id: Mapped[UUID] = pointing_at("person.id")
@@ -154,16 +172,49 @@ class ParentChild(Record):
 
 
 class Couple(Record):
-    """Two people together, from a day to a day where they are known."""
+    """Two people who are, or were, together; what they became to each other is told in turns."""
 
     __tablename__ = "couple"
-    __table_args__ = (CheckConstraint("one_id <> other_id", name="two_people"),)
+    __table_args__ = (
+        CheckConstraint("one_id <> other_id", name="two_people"),
+        Index("uq_couple_pair", text("least(one_id, other_id)"), text("greatest(one_id, other_id)"), unique=True),
+    )
 
     one_id: Mapped[UUID] = pointing_at("person.id")
     other_id: Mapped[UUID] = pointing_at("person.id")
-    kind: Mapped[CoupleKind]
-    from_on: Mapped[date | None]
-    until_on: Mapped[date | None]
 
     one: Mapped[Person] = relationship(foreign_keys="Couple.one_id", lazy="joined")
     other: Mapped[Person] = relationship(foreign_keys="Couple.other_id", lazy="joined")
+    turns: Mapped[list[CoupleTurn]] = relationship(order_by=lambda: in_time(CoupleTurn), viewonly=True, lazy="selectin")
+
+
+def in_time(kind: Any) -> tuple[ColumnElement[Any], ...]:
+    """The order of rows that have `since_on` and `since_year`: the unknown first, then by time, then as they were told."""
+    return func.coalesce(kind.since_on, func.make_date(kind.since_year, 1, 1)).asc().nulls_first(), kind.id
+
+
+class CoupleTurn(Told, Record):
+    """What a couple became on a day, or in a year, or at a time that nobody knows (then it comes first)."""
+
+    __tablename__ = "couple_turn"
+    __table_args__ = (CheckConstraint("since_on IS NULL OR since_year IS NULL", name="since_told_once"), *Told.checks())
+
+    couple_id: Mapped[UUID] = pointing_at("couple.id")
+    kind: Mapped[TurnKind]
+    since_on: Mapped[date | None]
+    since_year: Mapped[int | None]
+
+    @property
+    def since(self) -> Day | None:
+        """From when."""
+        return Day.of(self.since_on, self.since_year)
+
+
+class Twin(Record):
+    """A child of a birth of two or more; the children of one birth have one `birth_id`."""
+
+    __tablename__ = "twin"
+
+    birth_id: Mapped[UUID] = mapped_column(index=True)
+    person_id: Mapped[UUID] = pointing_at("person.id", index=False, unique=True)
+    is_identical: Mapped[bool | None]

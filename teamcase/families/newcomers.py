@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from teamcase.drawing.kin import Sex
 from teamcase.families import code_keeping, rules
 from teamcase.families.code_rules import FIELD
-from teamcase.families.models import Person, Sex
+from teamcase.families.models import Person
 from teamcase.foundation.database import db
 from teamcase.foundation.occasion import Occasion
 

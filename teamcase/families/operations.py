@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from teamcase.families import code_keeping, code_queries, code_rules, code_sealing, rules
-from teamcase.families.models import Couple, CoupleKind, FamilyMember, ParentChild, ParentKind, Person, Sex
+from teamcase.drawing.kin import ParentKind, Sex, TurnKind
+from teamcase.families import code_keeping, queries, rules
+from teamcase.families.models import Couple, CoupleTurn, FamilyMember, ParentChild, Person
 from teamcase.families.newcomers import person_from
 from teamcase.foundation.database import Record, db
 from teamcase.foundation.occasion import Occasion
@@ -25,7 +26,7 @@ def add_person(
     **particulars: object,
 ) -> Person:
     """Add somebody to the case's family: a person known already, or a new one; a code is kept encrypted. Raises KnownElsewhere."""
-    person = known or person_from(occasion, **particulars)  # type: ignore[arg-type]  # the schema gives them their types
+    person = known.now if known else person_from(occasion, **particulars)  # type: ignore[arg-type]  # the schema gives them their types
     if known is None:
         db.session.add(person)
         db.session.flush()
@@ -53,8 +54,9 @@ def change_person(
 ) -> None:
     """Change a person's particulars; they change in every family the person is in. A protected person has no municipality here."""
     rules.check_birth(born_on, occasion.today)
-    _check_code(person, born_on, sex)
+    code_keeping.check_code(person, born_on, sex, field="born_on")
     person.given_name, person.family_name, person.born_on, person.sex = given_name, family_name, born_on, sex
+    person.born_year = None if born_on else person.born_year
     person.mother_tongue, person.service_language = mother_tongue, service_language
     person.interpreter = interpreter
     if not person.is_protected:
@@ -72,17 +74,17 @@ def relate_parent(_occasion: Occasion, _case: Record, *, parent: Person, child: 
 
 @operation
 def relate_couple(
-    _occasion: Occasion, _case: Record, *, one: Person, other: Person, kind: CoupleKind, from_on: date | None, until_on: date | None
+    _occasion: Occasion, _case: Record, *, one: Person, other: Person, kind: TurnKind, from_on: date | None, until_on: date | None
 ) -> Couple:
-    """Note that two people are, or were, together."""
+    """Note that two people are, or were, together: what they became on the first day, and that they parted on the last."""
     rules.check_couple(one, other, from_on, until_on)
-    couple = Couple(one_id=one.id, other_id=other.id, kind=kind, from_on=from_on, until_on=until_on)
+    couple = queries.couple_of(one.id, other.id) or Couple(one_id=one.id, other_id=other.id)
     db.session.add(couple)
+    db.session.flush()
+    db.session.add(CoupleTurn(couple_id=couple.id, kind=kind, since_on=from_on))
+    if until_on:
+        parted = TurnKind.DIVORCED if kind == TurnKind.MARRIED else TurnKind.SEPARATED
+        db.session.add(CoupleTurn(couple_id=couple.id, kind=parted, since_on=until_on))
+    db.session.flush()
+    db.session.expire(couple, ["turns"])
     return couple
-
-
-def _check_code(person: Person, born_on: date | None, sex: Sex) -> None:
-    """Birth date and sex go on telling the same as the person's code."""
-    if kept := code_queries.of(person.id):
-        code = code_sealing.read(code_sealing.opened(kept.sealed, kept.person_id))
-        code_rules.check_against(code, born_on=born_on or code.born_on, sex=sex, field="born_on")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from flask_babel import lazy_gettext as _l
 from marshmallow import Schema
 
-from teamcase.families.models import CoupleKind, ParentKind, Sex
+from teamcase.drawing.kin import Life, ParentKind, Sex, TurnKind
+from teamcase.families.told_models import Source
 from teamcase.foundation.fields import Choice, Day, Line, Reference
 from teamcase.foundation.text import name_words
 
@@ -20,9 +21,21 @@ name_words(
         ParentKind.FOSTER: _l("foster parent"),
         ParentKind.STEP: _l("step-parent"),
         ParentKind.GUARDIAN: _l("guardian only"),
-        CoupleKind.MARRIED: _l("married"),
-        CoupleKind.COHABITING: _l("cohabiting"),
-        CoupleKind.RELATIONSHIP: _l("in a relationship"),
+        Life.BORN: _l("born"),
+        Life.UNBORN: _l("unborn"),
+        Life.MISCARRIAGE: _l("miscarriage"),
+        Life.ABORTION: _l("abortion"),
+        Life.STILLBIRTH: _l("stillbirth"),
+        TurnKind.RELATIONSHIP: _l("in a relationship"),
+        TurnKind.AFFAIR: _l("affair"),
+        TurnKind.COHABITING: _l("cohabiting"),
+        TurnKind.MARRIED: _l("married"),
+        TurnKind.SEPARATED: _l("separated"),
+        TurnKind.DIVORCED: _l("divorced"),
+        TurnKind.RECONCILED: _l("together again"),
+        Source.PERSON: _l("a person of the family"),
+        Source.WORKER: _l("a worker"),
+        Source.RECORD: _l("a record"),
     }
 )
 
@@ -83,7 +96,7 @@ class CoupleForm(Schema):
 
     one_id = Reference(_l("One"), required=True)
     other_id = Reference(_l("The other"), required=True)
-    kind = Choice(CoupleKind, _l("How"), required=True)
+    kind = Choice(TurnKind, _l("How"), required=True)
     from_on = Day(_l("From"))
     until_on = Day(_l("Until"))
 

@@ -29,6 +29,8 @@ class Indicator(StrEnum):
     F6 = "f6"
     F7 = "f7"
     F8 = "f8"
+    F9 = "f9"
+    F10 = "f10"
     F11 = "f11"
     F12 = "f12"
     F13 = "f13"

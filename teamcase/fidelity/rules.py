@@ -59,6 +59,8 @@ MEASURES: Final[Mapping[Indicator, How]] = {
     Indicator.F6: How(Measure.SHARE, Row.MEETING),
     Indicator.F7: How(Measure.SHARE, Row.MEETING),
     Indicator.F8: How(Measure.SHARE, Row.DISCUSSION),
+    Indicator.F9: How(Measure.SHARE, Row.FAMILY),
+    Indicator.F10: How(Measure.SHARE, Row.FAMILY),
     Indicator.F11: How(Measure.SHARE, Row.DISCUSSION),
     Indicator.F12: How(Measure.SHARE, Row.HYPOTHESIS),
     Indicator.F13: How(Measure.SHARE, Row.DISCUSSION),

@@ -44,6 +44,8 @@ name_words(
         Indicator.F6: _l("Therapist present"),
         Indicator.F7: _l("Consultant present"),
         Indicator.F8: _l("A recorder of its own"),
+        Indicator.F9: _l("A fresh genogram"),
+        Indicator.F10: _l("Three generations in the genogram"),
         Indicator.F11: _l("At least two hypotheses"),
         Indicator.F12: _l("Hypotheses looked at again"),
         Indicator.F13: _l("Children's views recorded"),
@@ -76,6 +78,7 @@ name_words(
 
 _WHOLE_WINDOW = _l("families that have been open with the team for the whole time")
 _DISCUSSIONS = _l("discussions of the last 12 weeks whose record is finished")
+_DISCUSSED = _l("families discussed in the last 12 weeks whose record is finished")
 _MEETINGS = _l("meetings of the last 12 weeks of which a record is finished")
 MEANINGS: Final[Mapping[Indicator, Meaning]] = {
     Indicator.F1_4: Meaning("F1", _l("families discussed at least once in the last 4 weeks"), _WHOLE_WINDOW),
@@ -111,6 +114,8 @@ MEANINGS: Final[Mapping[Indicator, Meaning]] = {
         "F7", _l("meetings where a consultant social worker was present in at least three quarters of the records"), _MEETINGS
     ),
     Indicator.F8: Meaning("F8", _l("discussions that somebody other than the presenter recorded"), _DISCUSSIONS),
+    Indicator.F9: Meaning("F9", _l("families whose newest kept genogram was drawn in the last 12 months"), _DISCUSSED),
+    Indicator.F10: Meaning("F10", _l("families whose newest kept genogram has at least three generations"), _DISCUSSED),
     Indicator.F11: Meaning("F11", _l("discussions whose record has at least two working hypotheses"), _DISCUSSIONS),
     Indicator.F12: Meaning(
         "F12",
@@ -144,11 +149,7 @@ MEANINGS: Final[Mapping[Indicator, Meaning]] = {
     ),
 }
 
-MISSING: Final = (
-    Missing("F9", _l("A fresh genogram"), _l("There are no genograms in the record yet.")),
-    Missing("F10", _l("Three generations in the genogram"), _l("There are no genograms in the record yet.")),
-    Missing("F19", _l("Trained members"), _l("The training of members is not recorded.")),
-)
+MISSING: Final = (Missing("F19", _l("Trained members"), _l("The training of members is not recorded.")),)
 
 
 class TargetForm(Schema):

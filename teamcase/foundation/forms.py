@@ -134,6 +134,11 @@ class Form(Part):
         """Whether the form has a place for people's own words."""
         return any(kind.metadata.get("as") in {"text", "textarea", "rows"} for kind in self.schema.fields.values())
 
+    @property
+    def takes_file(self) -> bool:
+        """Whether the form has a place for a file."""
+        return any(kind.metadata.get("as") == "file" for kind in self.schema.fields.values())
+
     def rows(self, name: str) -> list[Part]:
         """The rows sent or begun with, and blank ones at the end where the list may grow; "add another" copies the last."""
         kind = self.schema.fields[name]

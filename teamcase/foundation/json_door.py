@@ -51,9 +51,9 @@ class Door(Blueprint):
         """GET: a page of a list."""
         return self._opened(rule, Described("GET", gives=gives, asks=asks, many=True))
 
-    def shows(self, rule: str, *, gives: Kind) -> Callable[[View], View]:
+    def shows(self, rule: str, *, gives: Kind, asks: Kind | None = None) -> Callable[[View], View]:
         """GET: one thing."""
-        return self._opened(rule, Described("GET", gives=gives))
+        return self._opened(rule, Described("GET", gives=gives, asks=asks))
 
     def makes(
         self, rule: str, *, gives: Kind, at: tuple[str, str] | None, takes: Kind = NOTHING, also: frozenset[int] = frozenset()

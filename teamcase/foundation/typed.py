@@ -66,7 +66,7 @@ def typed(source: Any, schema: Schema) -> Raw:
         elif isinstance(value, list | tuple | set | frozenset):
             raw[name] = [str(one) for one in value]
         else:
-            raw[name] = _written(value)
+            raw[name] = kind.written(value) if hasattr(kind, "written") else _written(value)  # a field may know its own writing
     return raw
 
 

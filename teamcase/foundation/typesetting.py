@@ -1,4 +1,4 @@
-"""PDF by typst (docs/decisions/0023): a template of ours, and what people wrote as data, never as markup."""
+"""PDF and PNG by typst (docs/decisions/0023): a template of ours, and what people wrote as data, never as markup."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import typst
 
 TEMPLATES: Final = Path(__file__).parents[2] / "templates"
 ACCESSIBLE: Final = "ua-1"
+POINTS: Final = 144.0
 
 
 def typeset(template: Path, data: Mapping[str, Any], *, at: datetime) -> bytes:
@@ -20,14 +21,22 @@ def typeset(template: Path, data: Mapping[str, Any], *, at: datetime) -> bytes:
     The template reads the data as `json(bytes(sys.inputs.data))`. A sign that no font of ours has (an emoji, say) cannot be in PDF/UA:
     such a page is tagged all the same, and only does not claim the standard.
     """
-    asked: dict[str, Any] = {
+    asked = _asked(data, at)
+    try:
+        return bytes(typst.compile(TEMPLATES / template, format="pdf", pdf_standards=[ACCESSIBLE], **asked))
+    except typst.TypstError:
+        return bytes(typst.compile(TEMPLATES / template, format="pdf", **asked))
+
+
+def rastered(template: Path, data: Mapping[str, Any], *, at: datetime) -> bytes:
+    """A PNG of a template of one page, at twice the size of a screen's points."""
+    return bytes(typst.compile(TEMPLATES / template, format="png", ppi=POINTS, **_asked(data, at)))
+
+
+def _asked(data: Mapping[str, Any], at: datetime) -> dict[str, Any]:
+    return {
         "root": TEMPLATES,
-        "format": "pdf",
         "sys_inputs": {"data": json.dumps(data, ensure_ascii=False)},
         "ignore_system_fonts": True,  # the same page on every machine
         "timestamp": at.astimezone(UTC).replace(microsecond=0),
     }
-    try:
-        return bytes(typst.compile(TEMPLATES / template, pdf_standards=[ACCESSIBLE], **asked))
-    except typst.TypstError:
-        return bytes(typst.compile(TEMPLATES / template, **asked))

@@ -54,14 +54,17 @@ def among(column: Any, sight: str) -> ColumnElement[bool]:
     return found
 
 
-def seen_with(column: Any, other: type[Record], *also: ColumnElement[bool], by: str = "id") -> ColumnElement[bool]:
+def seen_with(column: Any, other: type[Record], *also: ColumnElement[bool], by: str = "id", rather: Any = None) -> ColumnElement[bool]:
     """True where the row that the column points at is seen: its own policy decides, asked through an index or once by a hash.
 
-    `also` narrows which rows of the other table count; `by` names the column of it that is pointed at.
+    `also` narrows which rows of the other table count; `by` names the column of it that is pointed at; `rather` is a column that
+    stands in the place of the first one in rows that have it.
     """
     table = other.__table__
     assert isinstance(table, Table)
     own: ColumnElement[Any] = literal_column(f"{column.table.name}.{column.name}")
+    if rather is not None:
+        own = func.coalesce(literal_column(f"{rather.table.name}.{rather.name}"), own)
     return exists(select(literal_column("1")).select_from(table).where(table.c[by] == own, *also))
 
 

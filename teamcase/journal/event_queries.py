@@ -12,6 +12,7 @@ from sqlalchemy.orm import aliased
 from sqlalchemy.sql import ColumnElement
 
 from teamcase.cases.models import Assessment, CaseTeam, StageMove
+from teamcase.families.queries import is_person
 from teamcase.foundation.asking import Question, any_of
 from teamcase.foundation.database import db
 from teamcase.journal import telling_queries
@@ -177,7 +178,7 @@ def _entries(case_id: OneCase, wanted: Wanted, kinds: Collection[Told]) -> Selec
 
 def _with_somebody(person_id: UUID) -> ColumnElement[bool]:
     parts: tuple[Any, ...] = (EntryClient, EntryPresent, Quote)
-    return or_(*(_says(part, part.person_id == person_id) for part in parts))
+    return or_(*(_says(part, is_person(part.person_id, person_id)) for part in parts))
 
 
 def _says(part: Any, *conditions: Any) -> ColumnElement[bool]:
@@ -190,7 +191,7 @@ def _meetings(case_id: OneCase, wanted: Wanted) -> Select[Any]:
     parts: tuple[Any, ...] = (DiscussionClient, ChildView)
 
     def about(person_id: UUID) -> ColumnElement[bool]:
-        return or_(*(exists().where(part.discussion_id == Discussion.id, part.person_id == person_id) for part in parts))
+        return or_(*(exists().where(part.discussion_id == Discussion.id, is_person(part.person_id, person_id)) for part in parts))
 
     found = _question(Told.MEETING, Columns(Discussion.id, Meeting.starts_at, Discussion.recorder_id, about), wanted)
     joined = found.select_from(AgendaItem).join(Meeting, Meeting.id == AgendaItem.meeting_id)
@@ -198,7 +199,7 @@ def _meetings(case_id: OneCase, wanted: Wanted) -> Select[Any]:
 
 
 def _assessments(case_id: OneCase, wanted: Wanted) -> Select[Any]:
-    columns = Columns(Assessment.id, SIGNED_AT, Assessment.signed_by, lambda person_id: Assessment.person_id == person_id)
+    columns = Columns(Assessment.id, SIGNED_AT, Assessment.signed_by, lambda person_id: is_person(Assessment.person_id, person_id))
     return _question(Told.ASSESSMENT, columns, wanted).where(Assessment.case_id == case_id)
 
 

@@ -116,7 +116,7 @@ def _edition(
     edition = EntryEdition(id=uuid7(), case_id=entry.case_id, entry_id=entry.id, number=number, corrected_because=reason)
     edition.written_by, edition.signed_at = occasion.who.id, occasion.at
     edition.kind, edition.happened_at, edition.minutes, edition.text = said.kind, said.happened_at, said.minutes, said.text
-    edition.service_task = task_on(periods, said.on, said.about)
+    edition.service_task = task_on(periods, said.on, families.as_now(said.about) if number > 1 else said.about)
     db.session.add(edition)
     own = {"case_id": entry.case_id, "entry_id": entry.id, "edition_id": edition.id}
     nobody = {"person_id": None, "staff_id": None, "name": None, "met_alone": False}  # rows of one shape are added in one statement

@@ -6,16 +6,19 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
+from flask import url_for
 from flask_babel import gettext as _
 
 from teamcase.actions import queries as actions
+from teamcase.drawing.genogram import Drawing
+from teamcase.drawing.kin import Kin
 from teamcase.families.models import Person
 from teamcase.foundation import drafts
 from teamcase.foundation.errors import NotVisible
 from teamcase.foundation.forms import Form
 from teamcase.foundation.occasion import current_occasion
 from teamcase.foundation.text import spoken
-from teamcase.live import queries, rules
+from teamcase.live import picture, queries, rules
 from teamcase.live.begun import draft_key, summary_key, understand
 from teamcase.live.models import Card, CardKind, Sitting, Speaker, Turn
 from teamcase.live.queries import Place, Screen
@@ -38,8 +41,16 @@ class Board:
     The pulse is read before everything else, so that what is shown is never older than its number.
     """
 
-    def __init__(self, meeting: Meeting, sitting: Sitting, *, sent: Mapping[str, Form] | None = None, is_wall: bool = False) -> None:
-        self.meeting, self.sitting, self.sent, self.is_wall = meeting, sitting, sent or {}, is_wall
+    def __init__(
+        self,
+        meeting: Meeting,
+        sitting: Sitting,
+        *,
+        sent: Mapping[str, Form] | None = None,
+        is_wall: bool = False,
+        shows_picture: bool = False,
+    ) -> None:
+        self.meeting, self.sitting, self.sent, self.is_wall, self.shows_picture = meeting, sitting, sent or {}, is_wall, shows_picture
         self.pulse = queries.pulse_of(sitting.id)
         self.turn = queries.turn_of(sitting.item_id)
         self.is_pinned = False
@@ -134,6 +145,23 @@ class Board:
     def record(self) -> Discussion | None:
         """The family's record of this meeting, once there is one."""
         return queries.latest_record(self.turn.item_id) if self.turn else None
+
+    @cached_property
+    def kin(self) -> Kin:
+        """The family as far as everybody in the room may look at it."""
+        assert self.turn
+        return picture.shared(self.turn, current_occasion.today)
+
+    @property
+    def picture_mark(self) -> str:
+        """Another one where the family's picture is."""
+        return picture.mark_of(self.kin)
+
+    @property
+    def drawing(self) -> Drawing:
+        """The family's picture, each person a link to what can be told of them."""
+        turn_id = self.turn.id if self.turn else None
+        return picture.drawn(self.kin, current_occasion.today, lambda key: url_for("live_picture.person", turn_id=turn_id, person_id=key))
 
     # --- only on the page ---------------------------------------------------------------------------------------
 

@@ -56,14 +56,17 @@ def show(meeting_id: UUID) -> ResponseReturnValue:
 
 @pages.get("/meetings/<uuid:meeting_id>/live/board")
 def look(meeting_id: UUID) -> ResponseReturnValue:
-    """What has changed since the number `v`: nothing (204), or the parts of the board. A look that shows nothing trails nothing."""
+    """What has changed since the number `v`: nothing (204), or the parts of the board, with the family's picture for `picture`.
+
+    A look that shows nothing trails nothing.
+    """
     beats = queries.look(meeting_id)
     if beats is None:
         raise NotVisible("sitting", meeting_id)
     if str(beats) == request.args.get("v"):
         return "", 204
     sitting = _sitting(meeting_id)
-    board = Board(sitting.meeting, sitting, is_wall=bool(request.args.get("wall")))
+    board = Board(sitting.meeting, sitting, is_wall=bool(request.args.get("wall")), shows_picture=bool(request.args.get("picture")))
     if board.turn and queries.is_first_look(board.turn):
         listed([board.turn])
     return render_template("live/board.html", **drawn(board, COLUMNS))

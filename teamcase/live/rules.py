@@ -132,3 +132,9 @@ def speaking(queue: Sequence[Speaker]) -> Speaker | None:
 def is_hidden(kind: CardKind, turn: Turn) -> bool:
     """Whether cards of this kind are out of sight because the family is present: the team's own thinking."""
     return turn.with_family and kind == CardKind.HYPOTHESIS
+
+
+def check_among_ourselves(turn: Turn) -> None:
+    """How people are towards each other is told when the family is not there: their picture does not show it to them."""
+    if turn.with_family:
+        raise RuleBroken(_l("The family is present. Tell relations when the team is by itself."))

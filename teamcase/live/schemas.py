@@ -7,6 +7,8 @@ from marshmallow import Schema
 
 from teamcase.foundation.fields import Choice, Day, Line, Number, Paragraphs, Reference
 from teamcase.foundation.text import name_words
+from teamcase.kinship.schemas import BondForm, DayOrYear, NewRelative
+from teamcase.kinship.telling import Place
 from teamcase.live.models import CardKind
 from teamcase.live.rules import LONGEST_CARD, MOST_ADDED
 from teamcase.meetings.models import NoView
@@ -92,3 +94,25 @@ class WordForm(Schema):
     """Who spoke on the screen when the word was given on."""
 
     seen = Line(_l("Who speaks"))
+
+
+class BesideForm(NewRelative):
+    """Somebody who is drawn beside a person of the family's picture: in a few words, the rest is told on the person's own page."""
+
+    class Meta:
+        """What is said in a meeting."""
+
+        fields = ("place", "given_name", "born", "sex")
+
+    place = Choice(Place, _l("Who is added?"), widget="radio", required=True)
+    given_name = Line(_l("Given name"), longest=100)
+    born = DayOrYear(_l("Born"), hint=_l("A day or the year alone."))
+
+
+class TowardsForm(BondForm):
+    """How a person of the picture is towards another."""
+
+    class Meta:
+        """What is said in a meeting."""
+
+        fields = ("other_id", "kind", "reverse")

@@ -35,6 +35,7 @@ from sqlalchemy.orm import aliased, contains_eager
 from teamcase.actions.models import Action, ActionStage
 from teamcase.cases.models import Assignment, Case, Client, Stage
 from teamcase.families.models import Family, Person
+from teamcase.families.queries import is_person
 from teamcase.foundation.database import db
 from teamcase.foundation.fields import UNREADABLE
 from teamcase.foundation.occasion import Occasion
@@ -159,7 +160,7 @@ def not_alone(occasion: Occasion) -> ColumnElement[bool]:
     today = occasion.today
     met = (
         exists()
-        .where(EntryPresent.person_id == Client.person_id, EntryPresent.met_alone, Entry.id == EntryPresent.entry_id)
+        .where(is_person(EntryPresent.person_id, Client.person_id), EntryPresent.met_alone, Entry.id == EntryPresent.entry_id)
         .where(EntryEdition.id == EntryPresent.edition_id, EntryEdition.number == Entry.edition)
         .where(Entry.happened_at >= contact_since(today))
     )

@@ -12,6 +12,8 @@ from sqlalchemy import create_engine, text
 
 from teamcase.cases import contact_operations as contacts
 from teamcase.cases.models import Case
+from teamcase.drawing.ecomap import Flow, Sector, Strength
+from teamcase.ecomap import operations as ecomap
 from teamcase.families import operations as families
 from teamcase.families.contact_models import ContactKind, ContactMark
 from teamcase.families.models import Person
@@ -29,6 +31,7 @@ __all__ = ["answers", "nothing_is_kept"]
 
 pytestmark = pytest.mark.slow
 MAY_SEE = {"ann", "sam"}
+SCHOOL = "canaryschool by the bridge"
 VALUE, NOTE, REASON, PLACE = "canaryvalue street 7", "canarynote never ring", "canaryreason for the court", "canarymunicipality"
 
 
@@ -50,6 +53,19 @@ def seeded(answers):
         dean = db.session.get_one(Person, county.persons["dean"])
         contacts.protect(occasion, db.session.get_one(Case, county.doe), person=dean, is_protected=True, protected_until=None)
     return app, county, ids, (VALUE, NOTE, REASON, PLACE, code)
+
+
+@pytest.fixture(scope="module")
+def at_school(seeded):
+    """Dora's school on the ecomap, told by Sam, on a kept map, and named anew since."""
+    app, county, ids, _canaries = seeded
+    with acting(app, county.staff["sam"], keep=True) as occasion:
+        case, told = db.session.get_one(Case, county.doe), {"strength": Strength.WEAK, "flow": Flow.NONE, "from_on": occasion.today}
+        school = ecomap.add_actor(occasion, case, sector=Sector.SCHOOL, name=SCHOOL, person=county.persons["dora"], **told)
+        kept = ecomap.keep_version(occasion, case, drawn_on=occasion.today, drawn_with="Dana")
+        ecomap.change_actor(occasion, school, sector=Sector.SCHOOL, name=SCHOOL, caption=SCHOOL)
+        ids = {**ids, "actor_id": school.id, "version_id": kept.id, "tie_id": school.ties[0].id}
+    return app, county, ids
 
 
 def singing(page, canaries):
@@ -135,3 +151,16 @@ def test_no_table_holds_a_canary_but_its_own(seeded, server):
             held = str(connection.execute(text(f"SELECT string_agg(t::text, ' ') FROM {schema}.{table} t")).scalar())
             assert singing(held, canaries) == where.get(table, []), table
     engine.dispose()
+
+
+def test_the_school_of_a_protected_child_is_told_to_nobody_but_those_who_see_her_details(at_school, nothing_is_kept, capfd):
+    app, county, ids = at_school
+    heard = set()
+    for _rule, method, address in addresses(app, ids):
+        if method == "GET":
+            for who in PEOPLE:
+                answer = answer_to(app, county, who, "GET", address)
+                if singing(answer.get_data().decode(errors="replace") + str(answer.headers), [SCHOOL]):
+                    heard.add(who)
+    assert heard == MAY_SEE
+    assert singing("".join(capfd.readouterr()), [SCHOOL]) == []

@@ -41,6 +41,11 @@ UNREACHED = {
     "/agenda/<uuid:item_id>/move/<any(up, down):way>",
     "/agenda/<uuid:item_id>/record",
     "/cases/<uuid:case_id>/agenda",
+    "/cases/<uuid:case_id>/family/merge/<uuid:family_id>",  # the only family there is cannot become itself
+    "/cases/<uuid:case_id>/family/split",  # it has one case
+    "/cases/<uuid:case_id>/genogram/import/<uuid:tree_id>",  # a file leads there
+    "/cases/<uuid:case_id>/kin/people/<uuid:person_id>/link/<uuid:told_id>/change",
+    "/cases/<uuid:case_id>/kin/people/<uuid:person_id>/remove",
     "/cases/<uuid:case_id>/people/<uuid:person_id>/add",
     "/cases/<uuid:case_id>/people/<uuid:person_id>/protected/<uuid:protected_id>/end",
     "/agenda/<uuid:item_id>/turn",
@@ -163,7 +168,7 @@ def test_every_form_of_the_house_is_found(answers, forms):
     app, _county, ids = answers
     posts = {rule for rule, _person, form in forms if form["method"] == "post"}
     every = {rule.rule for rule, method, _address in addresses(app, ids) if method == "POST" and not rule.rule.startswith(PREFIX)}
-    assert sorted(every - posts) == sorted(UNREACHED)
+    assert (every - posts) ^ UNREACHED == set()
     assert len(forms) > 100
 
 

@@ -28,11 +28,15 @@ def keys(module_app, server):
         return connection.execute(text(KEYS)).all()
 
 
+# A person drawn by mistake is seen only by their place in the drawing, so undoing that removes the person, and the place goes along.
+TAKES_ALONG = ("fk_relative_person_id",)
+
+
 def test_every_key_is_validated_and_watched_and_takes_nothing_with_it(keys):
     assert len(keys) > 150
     assert [key.conname for key in keys if not key.convalidated] == []
     assert [key.conname for key in keys if key.enabled != ["O"]] == []
-    assert [key.conname for key in keys if (key.confdeltype, key.confupdtype) != ("a", "a")] == []
+    assert [key.conname for key in keys if (key.confdeltype, key.confupdtype) != ("a", "a")] == list(TAKES_ALONG)
 
 
 def test_every_key_has_an_index_of_its_own_over_all_rows(keys):

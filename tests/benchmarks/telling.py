@@ -16,8 +16,9 @@ from teamcase.actions import operations as actions
 from teamcase.actions.models import Action
 from teamcase.cases import operations as cases
 from teamcase.cases.models import Case
+from teamcase.drawing.kin import ParentKind, TurnKind
 from teamcase.families import operations as families
-from teamcase.families.models import CoupleKind, FamilyMember, ParentKind, Person
+from teamcase.families.models import FamilyMember, Person
 from teamcase.foundation.database import db
 from teamcase.journal import operations as journal
 from teamcase.meetings import operations as meetings
@@ -121,7 +122,7 @@ class Teller:
                 for parent in (MOTHER, FATHER):
                     families.relate_parent(occasion, case, parent=people[parent], child=people[child], kind=ParentKind.BIRTH)
             together = {"from_on": household.married_on, "until_on": None}
-            families.relate_couple(occasion, case, one=people[MOTHER], other=people[FATHER], kind=CoupleKind.MARRIED, **together)
+            families.relate_couple(occasion, case, one=people[MOTHER], other=people[FATHER], kind=TurnKind.MARRIED, **together)
         with self.as_(worker, household.active_at) as occasion:
             case = db.session.get_one(Case, self.known[-1].case)
             signed = {"signed_on": occasion.today, "continues": True, "conclusion": words.CONCLUSION}

@@ -22,7 +22,7 @@ from tests.conftest import Server
 from tests.factories import County
 from tests.life import Life, lived
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -70,7 +70,9 @@ def chromium() -> Iterator[Browser]:
     """The browser, started once. It ends with this folder, since Playwright holds the event loop that other tests run."""
     found = next(filter(None, map(shutil.which, NAMES)), None)
     if found is None:
-        pytest.fail(f"These tests need a browser: install Chromium (Debian: apt-get install chromium). Looked for {', '.join(NAMES)}.")
+        pytest.fail(
+            f"These tests need a browser: install Chromium (Debian: apt-get install chromium-headless-shell). Looked for {', '.join(NAMES)}."
+        )
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=FLAGS)
         yield browser

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from io import BytesIO
 from uuid import UUID, uuid4
 
 from playwright.sync_api import BrowserContext, Page
 
 from teamcase.cases import operations as cases
 from teamcase.cases.models import Case
+from teamcase.drawing.kin import Sex
 from teamcase.entrance import operations as entrance
-from teamcase.families.models import Sex
 from teamcase.foundation.database import db
 from teamcase.live import card_operations as board
 from teamcase.live.models import Turn
+from teamcase.merging import operations as merging
+from teamcase.merging.rules import Side
 from teamcase.plans import operations as plans
 from teamcase.questions import queries as bank
 from teamcase.questions.models import Tongue
@@ -23,6 +26,24 @@ from teamcase.teams.models import Team
 from tests.browser.crawl import Seen, Walk
 from tests.browser.house import House, speaks
 
+TREE = b"""0 HEAD
+1 GEDC
+2 VERS 5.5.1
+1 CHAR UTF-8
+0 @I1@ INDI
+1 NAME Dana /Doe/
+1 SEX F
+1 OCCU Nurse
+0 @I2@ INDI
+1 NAME Greta /Doe/
+1 SEX F
+1 BIRT
+2 DATE 1950
+0 @F1@ FAM
+1 WIFE @I2@
+1 CHIL @I1@
+0 TRLR
+"""
 PEOPLE = ("", "sam", "ann", "tia", "cora", "max", "dpo", "adm")
 WELCOMED = "max"  # whose one-time link the stranger opens; the page speaks their language
 
@@ -97,17 +118,50 @@ def unusual_places(house: House) -> dict[str, list[str]]:
             f"/records/{house.life.ids['approved']}/comments",
             f"/teams/{house.county.teams['Alpha']}/fidelity/f4",  # of fewer than five rows there is no number to follow
             *places_of_the_board(house),
+            place_of_a_tree(house),
         ],
-        "ann": [f"/cases/{closed}/reopen"],
+        "ann": [f"/cases/{closed}/reopen", *places_of_merging(house, begun, closed)],
         "adm": ["/styleguide"],
     }
 
 
 def places_of_the_board(house: House) -> list[str]:
     """The bank of questions beside a turn and the answers to a question of it, which stand on the board itself."""
+    turn = house.life.ids["turn"]
     with house.as_("sam") as occasion:
-        card = board.add_question(occasion, db.session.get_one(Turn, house.life.ids["turn"]), key=bank.bank()[0].key, language=Tongue.FI)
-        return [f"/turns/{house.life.ids['turn']}/bank", f"/cards/{card.id}/answers"]
+        card = board.add_question(occasion, db.session.get_one(Turn, turn), key=bank.bank()[0].key, language=Tongue.FI)
+        return [
+            f"/turns/{turn}/bank",
+            f"/cards/{card.id}/answers",
+            *(f"/turns/{turn}/genogram{person}" for person in ("", f"/{house.county.persons['dora']}")),
+        ]
+
+
+def place_of_a_tree(house: House) -> str:
+    """A family tree that Sam has sent and not brought in yet."""
+    browser = house.app.test_client()
+    browser.set_cookie("teamcase", begin_session(house, "sam"))
+    address = f"/cases/{house.county.doe}/genogram/import"
+    answer = browser.post(address, data={"file": (BytesIO(TREE), "does.ged")}, headers={"Sec-Fetch-Site": "same-origin"})
+    assert answer.location, answer.status
+    return answer.location
+
+
+def places_of_merging(house: House, one: UUID, other: UUID) -> list[str]:
+    """What moves when two persons or two families become one, two who cannot, and a family that can be split: it has two cases."""
+    of_two, second = a_case(house, "Loe"), a_case(house, "Soe")
+    with house.as_("ann") as occasion:
+        family_id = db.session.get_one(Case, other).family_id
+        case, gone = db.session.get_one(Case, of_two), db.session.get_one(Case, second).family
+        merging.merge_families(
+            occasion, case, kept=case.family, gone=gone, choices={"name": Side.KEPT}, both_stay_open=True, reason="The same family."
+        )
+    people, dora = f"/cases/{house.county.doe}/people", house.county.persons["dora"]
+    return [
+        *(f"{people}/{dora}/merge/{house.county.persons[name]}" for name in ("dean", "dana")),
+        f"/cases/{one}/family/merge/{family_id}",
+        f"/cases/{of_two}/family/split",
+    ]
 
 
 def a_case(house: House, name: str) -> UUID:

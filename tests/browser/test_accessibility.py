@@ -21,4 +21,5 @@ def test_every_page_answers_and_every_template_is_seen(walked: Walked) -> None:
 @pytest.mark.parametrize("name", PEOPLE, ids=[name or "stranger" for name in PEOPLE])
 def test_every_page_in_finnish(walked: Walked, window: Page, name: str) -> None:
     pages = [page for page in new_kinds(walked.pages) if page.who == name]
-    assert look_at(walked, window, pages, "fi", look) == []
+    found = look_at(walked, window, pages, "fi", look)
+    assert not found, "\n".join(found)

@@ -9,13 +9,13 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from teamcase.cases import operations as begun
-from teamcase.families.models import Sex
+from teamcase.drawing.kin import Sex
 from teamcase.foundation.database import db
 from teamcase.live import operations as live
 from teamcase.meetings.models import Meeting
 from teamcase.teams.models import Team
 from tests.browser.conftest import Messages, PageOf
-from tests.browser.hands import answered, sign_in
+from tests.browser.hands import answered, choose, sign_in
 from tests.browser.house import House
 from tests.meetings.conftest import also_brought, brought, planned
 
@@ -270,6 +270,58 @@ def test_the_question_bank_is_used_with_the_keyboard_alone_and_what_is_begun_sta
     sue.locator(".to-answer button").click()
     expect(sam.locator(".answered")).to_have_text(re.compile("Dora, every night"), timeout=8000)
     expect(sue.locator(".answered")).to_have_count(1, timeout=8000)
+
+
+def test_a_sibling_appears_in_everybodys_picture_and_a_half_typed_card_stays(house: House, page_of: PageOf, board: str) -> None:
+    sam, sue = page_of("sam"), page_of("sue", language="sv", width=390)
+    for page in (sam, sue):
+        page.goto(board)
+        page.locator("#live-thumb").click()
+        expect(page.locator("#live-picture a.someone").first).to_be_visible()
+    field = new(sue, "question")
+    field.press_sequentially("Who would notice first if")
+    field.evaluate("node => node.setSelectionRange(4, 9)")
+    begun = new(sam, "hypothesis")
+    begun.fill("Could it be that she")
+
+    sam.locator(f"#live-picture a.someone[href$='{house.county.persons['dora']}']").click()  # one: the person
+    choose(sam.locator("#kin-panel"), "place", "sibling")  # two: what they are
+    sam.locator("#kin-panel [name=given_name]").fill("Dilly")
+    with answered(sam):
+        sam.keyboard.press("Enter")  # three: the name
+
+    for page in (sam, sue):
+        expect(page.locator("#live-picture a.someone", has_text="Dilly")).to_be_visible(timeout=8000)
+    expect(field).to_be_focused()
+    expect(field).to_have_value("Who would notice first if")
+    assert field.evaluate("node => [node.selectionStart, node.selectionEnd]") == [4, 9]
+    expect(begun).to_have_value("Could it be that she")
+    expect(sam.locator("#kin-panel h2")).to_be_focused()
+    expect(sam.locator("#kin-panel [name=given_name]")).to_have_value("")
+
+    sam.locator("#kin-panel [name=other_id]").select_option(str(house.county.persons["dan"]))
+    with answered(sam):
+        sam.locator("#kin-panel button[value=conflict]").click()
+    for page in (sam, sue):
+        expect(page.locator("#live-picture .bond.strained")).to_have_count(1, timeout=8000)
+
+    sue.evaluate("() => document.activeElement.blur()")
+    sam.locator("#kin-panel [name=given_name]").fill("Half a na")
+    sue.locator("#live-picture a.someone", has_text="Dilly").click()
+    choose(sue.locator("#kin-panel"), "place", "child")
+    sue.locator("#kin-panel [name=born]").fill("spring")
+    with answered(sue):
+        sue.locator("#kin-panel button.primary").click()
+    expect(sue.locator("#kin-panel [data-error-summary]")).to_be_focused()
+    expect(sue.locator("#kin-panel [name=born]")).to_have_value("spring")
+    sue.locator("#kin-panel [name=born]").fill("")
+    with answered(sue):
+        sue.locator("#kin-panel button.primary").click()
+    expect(sam.locator("#live-picture a.someone")).to_have_count(sue.locator("#live-picture a.someone").count(), timeout=8000)
+    expect(sam.locator("#kin-panel [name=given_name]")).to_have_value("Half a na")
+    sam.locator("[data-picture-close]").click()
+    expect(sam.locator("#live-thumb")).to_be_focused()
+    expect(sam.locator("#live-picture")).to_be_hidden()
 
 
 def new(page: Page, kind: str) -> Locator:

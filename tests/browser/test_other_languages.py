@@ -17,15 +17,18 @@ NEEDED = "main form[method=post] :is(input:not([type]), input[type=text], input[
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_every_template_in_other_languages(walked: Walked, window: Page, language: str) -> None:
     pages = one_of_each(walked.pages, lambda page: page.template)
-    assert look_at(walked, window, pages, language, read) == []
+    found = look_at(walked, window, pages, language, read)
+    assert not found, "\n".join(found)
 
 
 def test_a_refusal_leads_the_eye_to_what_is_wrong(walked: Walked, window: Page) -> None:
-    found = []
+    found, refused = [], 0
     for page in one_of_each([page for page in walked.pages if asks(page)], lambda page: page.template):
         enters(walked, window.context, page.who, "fi")
         window.goto(page.address, wait_until="domcontentloaded")
-        needed = window.locator(NEEDED).first
+        needed = window.locator(NEEDED).locator("visible=true").first
+        if not needed.count():  # what is only asked, such as a day to look at, is refused by nobody
+            continue
         needed.fill("")
         with window.expect_response(lambda answer: answer.request.method == "POST") as answered:
             needed.locator("xpath=ancestor::form").locator("button[data-once]").first.click()
@@ -33,7 +36,9 @@ def test_a_refusal_leads_the_eye_to_what_is_wrong(walked: Walked, window: Page) 
         expect(window.locator("[data-error-summary] a").first, page.address).to_be_visible()
         found += [f"{page.address} ({page.template}): {fault}" for fault in judged(window)]
         assert answered.value.status == 422, page.address
-    assert found == []
+        refused += 1
+    assert refused > 25
+    assert not found, "\n".join(found)
 
 
 def test_a_record_that_lacks_something_leads_the_eye_there_too(walked: Walked, window: Page) -> None:

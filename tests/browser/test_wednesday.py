@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from teamcase.cases import operations as begun
-from teamcase.families.models import Sex
+from teamcase.drawing.kin import Sex
 from teamcase.foundation.database import db
 from teamcase.teams.models import Team
 from tests.browser.conftest import Messages, PageOf

@@ -9,7 +9,8 @@ from sqlalchemy import select, text
 
 from teamcase.cases import operations, queries
 from teamcase.cases.models import Case, Client, Stage
-from teamcase.families.models import Family, FamilyMember, Person, Sex
+from teamcase.drawing.kin import Sex
+from teamcase.families.models import Family, FamilyMember, Person
 from teamcase.foundation.database import db
 from teamcase.foundation.errors import NotAllowed, RuleBroken
 from teamcase.teams.models import ServiceTask, Team

@@ -13,11 +13,12 @@ from teamcase.cases import access_queries, queries
 from teamcase.cases import code_operations as codes
 from teamcase.cases.access_models import AccessRequest, AccessTarget, RequestState
 from teamcase.cases.models import Case, Grant
+from teamcase.drawing.kin import Sex
 from teamcase.families import code_queries, code_sealing
 from teamcase.families import operations as families
 from teamcase.families.code_models import PersonalCode
 from teamcase.families.code_rules import KnownElsewhere
-from teamcase.families.models import Family, Person, Sex
+from teamcase.families.models import Family, Person
 from teamcase.foundation.database import db
 from teamcase.foundation.errors import NotAllowed, NotVisible, RuleBroken
 from tests.cases.test_begin import a_person, begun

@@ -11,8 +11,9 @@ from sqlalchemy import Engine, event, select
 from teamcase.actions import operations as actions
 from teamcase.cases import queries
 from teamcase.cases.models import Case, Grant, Stage
+from teamcase.drawing.kin import Sex
 from teamcase.families import operations as families
-from teamcase.families.models import Person, Sex
+from teamcase.families.models import Person
 from teamcase.foundation import drafts
 from teamcase.foundation.database import db
 from teamcase.foundation.occasion import now

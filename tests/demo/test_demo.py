@@ -275,3 +275,11 @@ def test_the_next_agenda_proposes_families_and_says_why(ask, open_page):
     status, page = open_page("coordinator@demo.example", f"/meetings/{meeting_id}")
     for words in ("Lupa käsittelyyn", "Koulukuraattori, Ahtialan koulu"):
         assert words in page
+
+
+def test_two_families_have_an_ecomap_that_has_changed_since_it_was_kept(ask):
+    kept = ask("SELECT case_id, count(*) AS actors FROM kept_actor GROUP BY case_id")
+    now = {row.case_id: row.actors for row in ask("SELECT case_id, count(*) AS actors FROM network_actor GROUP BY case_id")}
+    assert len(kept) == 2
+    assert all(now[row.case_id] > row.actors > 5 for row in kept)
+    assert len(ask("SELECT id FROM network_tie WHERE until_on IS NOT NULL")) == 2

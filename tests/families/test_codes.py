@@ -11,8 +11,8 @@ from cryptography.fernet import Fernet
 from hypothesis import given
 from hypothesis import strategies as st
 
+from teamcase.drawing.kin import Sex
 from teamcase.families import code_rules, code_sealing
-from teamcase.families.models import Sex
 from teamcase.foundation.errors import RuleBroken
 
 CONTROL = "0123456789ABCDEFHJKLMNPRSTUVWXY"

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from teamcase.cases.models import Case
+from teamcase.drawing.kin import ParentKind, Sex, TurnKind
 from teamcase.families import operations, queries
-from teamcase.families.models import CoupleKind, ParentKind, Person, Sex
+from teamcase.families.models import Person
 from teamcase.foundation.database import db
 from teamcase.foundation.errors import NotAllowed, RuleBroken
 
@@ -49,7 +50,7 @@ def test_others_change_nobody(as_, doe, county, who):
             lambda: operations.add_person(occasion, case, family_id=case.family_id, **PARTICULARS),
             lambda: operations.change_person(occasion, case, person=dora, **PARTICULARS),
             lambda: operations.relate_parent(occasion, case, parent=dana, child=dora, kind=ParentKind.BIRTH),
-            lambda: operations.relate_couple(occasion, case, one=dana, other=dora, kind=CoupleKind.MARRIED, from_on=None, until_on=None),
+            lambda: operations.relate_couple(occasion, case, one=dana, other=dora, kind=TurnKind.MARRIED, from_on=None, until_on=None),
         ):
             with pytest.raises(NotAllowed):
                 act()

@@ -19,6 +19,7 @@ class Rows:
     """Rows as they stand in the tables of team Alpha, written past every guard, and what was written."""
 
     TABLES = (
+        "kept_genogram",
         "entry",
         "working_hypothesis_turn",
         "working_hypothesis",
@@ -91,11 +92,21 @@ class Rows:
             self.add("entry", case_id=case, author_id=author, happened_at=self.on(days), sight_because=because, **said)
         for turns in life.get("ideas", ()):
             self.idea(case, turns)
+        for days, later, generations in life.get("genograms", ()):
+            drawn = {"drawn_on": self.day(days), "drawn_with": "?", "kin": "{}", "generations": generations}
+            self.add("kept_genogram", case_id=case, kept_by=sam, kept_at=self.on(min(days + later, 0)), **drawn)
         return case
 
     def child(self, case, family, years, opened):
         sam = self.county.staff["sam"]
-        told = {"sex": "unknown", "mother_tongue": "fi", "service_language": "fi", "municipality": "Lahti", "is_protected": False}
+        told = {
+            "sex": "unknown",
+            "life": "born",
+            "mother_tongue": "fi",
+            "service_language": "fi",
+            "municipality": "Lahti",
+            "is_protected": False,
+        }
         name = {"given_name": f"Kid{self.number}x{years}", "family_name": "Life"}
         person = self.add("person", born_on=self.day(-years * 365 - years // 4 - 200), registered_by=sam, version=1, **name, **told)
         self.add("family_member", family_id=family, person_id=person, from_on=self.day(opened))

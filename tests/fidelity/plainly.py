@@ -64,6 +64,7 @@ class Plainly:
         found["f4"] = self.weeks()
         found["f6"], found["f7"] = self.presence("family_therapist"), self.presence("consultant_social_worker")
         found |= self.of_records()
+        found |= self.of_genograms()
         found["f12"] = self.revisited({case["id"] for case in families})
         found["f17"] = [
             (row["id"], None, row["stage"] == "done" and row["ended_on"] <= row["due_on"])
@@ -128,6 +129,17 @@ class Plainly:
             told = {row["person_id"] for row in self.parts("child_view", record) if row["view"]}
             if children:
                 found["f13"].append((record["id"], len(children), children <= told))
+        return found
+
+    def of_genograms(self):
+        found: dict[str, list[tuple[Any, Any, bool]]] = {"f9": [], "f10": []}
+        for case_id in {record["case_id"] for record in self.lately()}:
+            kept = [row for row in self.own["kept_genogram"] if row["case_id"] == case_id and day_of(row["kept_at"]) <= self.at]
+            newest = max(kept, key=lambda row: (row["drawn_on"], row["kept_at"]), default=None)
+            fresh = newest is not None and self.at - newest["drawn_on"] < timedelta(days=365)
+            drawn = newest["generations"] if newest else None
+            found["f9"].append((case_id, None, fresh))
+            found["f10"].append((case_id, drawn, drawn is not None and drawn >= 3))
         return found
 
     def length(self, record):

@@ -40,7 +40,7 @@ def test_a_member_sees_numbers_with_ways_to_their_rows(visit, alpha, told):
     assert page.status_code == 200
     assert f"/teams/{alpha}/fidelity/f1_4" in page.text
     assert "fewer than five, not shown" in page.text
-    assert "There are no genograms in the record yet." in page.text
+    assert "The training of members is not recorded." in page.text
     assert page.text.count('class="fidelity-line"') == len(Indicator)
 
 

@@ -57,6 +57,7 @@ LIFE = st.fixed_dictionaries(
             max_size=4,
         ),
         "ideas": st.lists(IDEA, max_size=2),
+        "genograms": st.lists(st.tuples(st.integers(-420, 0), st.integers(0, 60), st.integers(1, 4)), max_size=2),
     }
 )
 

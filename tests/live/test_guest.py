@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from teamcase.cases import operations as cases
-from teamcase.families.models import Sex
+from teamcase.drawing.kin import Sex
 from teamcase.foundation import drafts
 from teamcase.foundation.database import db
 from teamcase.live import operations as live

@@ -10,7 +10,7 @@ import pytest
 
 from teamcase.cases import operations as cases
 from teamcase.cases.models import Case
-from teamcase.families.models import Sex
+from teamcase.drawing.kin import Sex
 from teamcase.foundation.database import db
 from teamcase.foundation.occasion import Occasion
 from teamcase.meetings import operations as meetings
@@ -24,10 +24,10 @@ from tests.factories import County
 QUESTION = "How could Dora sleep at home again?"
 
 
-def planned(occasion: Occasion, county: County, *, days: int = 0, team: str = "Alpha") -> Meeting:
+def planned(occasion: Occasion, county: County, *, days: int = 0, team: str = "Alpha", at: time = time(9)) -> Meeting:
     """A meeting of a team so many days from today."""
     whose = db.session.get_one(Team, county.teams[team])
-    return meetings.plan(occasion, whose, on=occasion.today + timedelta(days=days), at=time(9), minutes=150, place="Room 1")
+    return meetings.plan(occasion, whose, on=occasion.today + timedelta(days=days), at=at, minutes=150, place="Room 1")
 
 
 def brought(occasion: Occasion, county: County, meeting_id: UUID, **more: object) -> AgendaItem:

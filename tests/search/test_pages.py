@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy import text
 
 from teamcase.cases.models import Case
+from teamcase.drawing.kin import Sex
 from teamcase.families import operations as families
-from teamcase.families.models import Sex
 from teamcase.foundation.database import db
 from teamcase.search import queries
 from tests.cases.test_begin import begun
