@@ -25,6 +25,12 @@ def follow(page: Page, address: str) -> None:
     page.wait_for_url(f"**{address}")
 
 
+def arrives(page: Page, address: str) -> None:
+    """The window is at this address and its page listens: the address changes before the page's programs have come."""
+    expect(page).to_have_url(address)
+    page.wait_for_load_state()
+
+
 def press(page: Page, action: str) -> None:
     """Press the button of the small form that posts to this address."""
     with answered(page):

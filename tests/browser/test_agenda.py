@@ -66,6 +66,7 @@ def test_a_coordinator_builds_the_agenda_with_the_keyboard_alone(house: House, p
     expect(page.locator("#proposals [data-next]")).to_be_focused()
     page.keyboard.press("Enter")  # the next one has the focus already
     expect(page.locator("#agenda")).to_contain_text("Berg")
+    expect(page.locator("#proposals [data-next]")).to_be_focused()
     tab_to(page, "Corander")
     tab_to(page, "Accept")
     page.keyboard.press("Enter")

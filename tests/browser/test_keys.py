@@ -9,6 +9,7 @@ from teamcase.foundation.database import db
 from teamcase.staff import operations as staff
 from teamcase.staff.models import Density, Staff, Theme
 from tests.browser.conftest import PageOf
+from tests.browser.hands import arrives
 from tests.browser.house import House
 
 pytestmark = pytest.mark.browser
@@ -18,15 +19,15 @@ def test_tabs_lists_and_places_by_single_keys(house: House, page_of: PageOf) -> 
     page = page_of("sam")
     page.keyboard.press("g")
     page.keyboard.press("p")
-    expect(page).to_have_url(f"{house.address}/families")
+    arrives(page, f"{house.address}/families")
     page.keyboard.press("j")
     page.keyboard.press("Enter")
-    expect(page).to_have_url(f"{house.address}/cases/{house.county.doe}")
-    tabs = page.locator(".tabs a")
+    arrives(page, f"{house.address}/cases/{house.county.doe}")
+    second = page.locator(".tabs a").nth(1).get_attribute("href")
     page.keyboard.press("2")
-    expect(page).to_have_url(f"{house.address}{tabs.nth(1).get_attribute('href')}")
+    arrives(page, f"{house.address}{second}")
     page.keyboard.press("1")
-    expect(page).to_have_url(f"{house.address}/cases/{house.county.doe}")
+    arrives(page, f"{house.address}/cases/{house.county.doe}")
     page.keyboard.press("?")
     expect(page.locator("#keys")).to_be_visible()
     page.keyboard.press("Escape")
