@@ -63,6 +63,12 @@ def downgrade() -> None:
     drop_functions(op, "0027_functions.sql", but=REPLACED)
     make_functions(op, "0026_functions.sql", only=REPLACED)
     op.drop_table("companion")
+    op.execute("ALTER TABLE bond NO FORCE ROW LEVEL SECURITY")
+    op.execute("ALTER TABLE person_fact NO FORCE ROW LEVEL SECURITY")
+    op.execute("DELETE FROM bond WHERE kind = 'positive'")
+    op.execute("DELETE FROM person_fact WHERE kind IN ('born_female', 'born_male', 'migrated')")
+    op.execute("ALTER TABLE bond FORCE ROW LEVEL SECURITY")
+    op.execute("ALTER TABLE person_fact FORCE ROW LEVEL SECURITY")
     _kinds("person_fact", "factkind", FACTS)
     _kinds("bond", "bondkind", BONDS)
 

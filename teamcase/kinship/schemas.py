@@ -80,7 +80,7 @@ class DayOrYear(fields.Field[Day]):
         if not options.get("required"):
             options |= {"load_default": None, "allow_none": True}
         metadata = {"label": label, "as": "text", "hint": hint, "attributes": {"autocomplete": "off"}}
-        metadata |= {"type": "string" if options.get("required") else ["string", "null"], "example": "1984"}
+        metadata |= {"type": "string", "example": "1984"}
         super().__init__(metadata=metadata, **options)
 
     def written(self, value: Day | None) -> str:

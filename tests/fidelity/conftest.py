@@ -102,6 +102,7 @@ class Rows:
         told = {
             "sex": "unknown",
             "life": "born",
+            "is_dead": False,
             "mother_tongue": "fi",
             "service_language": "fi",
             "municipality": "Lahti",
