@@ -121,7 +121,7 @@ COLUMNS: Final = {
     "plan_person": "case_id, plan_id, person_id",
     "agreement": 'case_id, plan_id, person_id, how, "on"',
     "goal": "case_id, plan_id, position, words, whose_id, start, target, stage, version",
-    "goal_score": 'case_id, goal_id, person_id, "on", value, scored_by, version',
+    "goal_score": 'case_id, goal_id, person_id, "on", value, scored_by, scored_at, version',
     "goal_note": "case_id, goal_id, text, at, written_by",
     "plan_edition": "case_id, plan_id, number, at, changed_by, contents",
     "meeting": "team_id, starts_at, minutes, place, stage, version",

@@ -32,7 +32,7 @@ def lay_plan(rows: Rows, laid: Laid, household: Household) -> None:
         laid.goals.append(rows.add("goal", laid.case, plan_id, position, goal.words, whose, goal.start, goal.target, "open", 1))
         for person, value in zip(ABOUT, goal.scores, strict=True):
             of_goal = (laid.case, laid.goals[-1], laid.people[person])
-            rows.add("goal_score", *of_goal, plan.scored_at.date(), value, laid.worker, 1)
+            rows.add("goal_score", *of_goal, plan.scored_at.date(), value, laid.worker, plan.scored_at, 1)
     rows.add("goal_note", laid.case, laid.goals[0], words.SENTENCES[0], plan.scored_at, laid.worker)
     for number, contents in enumerate(_editions(household, plan, changes, laid.goals), start=1):
         rows.add("plan_edition", laid.case, plan_id, number, plan.begun_at, laid.worker, json.dumps(contents, ensure_ascii=False))

@@ -85,15 +85,17 @@ from teamcase.meetings.told_models import Telling
 from teamcase.merging import operations as merging
 from teamcase.merging.models import Merge, MergeMemory, MergeMove
 from teamcase.plans import goal_operations as goals
+from teamcase.plans import look_operations as looks
 from teamcase.plans import operations as plans
 from teamcase.plans import proposal_operations as proposals
+from teamcase.plans.look_models import PlanLook
 from teamcase.plans.models import Agreement, PlanPerson
 from teamcase.questions import operations as questions
 from teamcase.questions.models import AskedQuestion, QuestionAnswer
 from teamcase.search import operations as search
 from teamcase.search.models import SavedFilter
 from teamcase.staff import operations as staff
-from teamcase.staff.models import SOCIAL_WORKERS, TEAM_ROLES, Preference, Role, Staff
+from teamcase.staff.models import PROPOSERS, SOCIAL_WORKERS, TEAM_ROLES, Preference, Role, Staff
 from teamcase.teams import operations as teams
 from teamcase.teams.models import Membership, OverCap, Team, Unit
 from teamcase.teams.queries import teams_of
@@ -349,6 +351,7 @@ SEES: Mapping[type, Sight] = {
     # What the family was told and given: only added to, in one's own name; a sheet's lines with the sheet.
     Telling: Sight(rows=_of_my_cases, changes=nobody, enters=lambda kind: _of_my_open_cases(kind) & (kind.noted_by == once("me"))),
     AgreedSheet: Sight(rows=_of_my_cases, changes=nobody, enters=lambda kind: _of_my_open_cases(kind) & (kind.given_by == once("me"))),
+    PlanLook: Sight(rows=_own, changes=lambda kind: _own(kind) & _of_my_cases(kind)),
     DigestRead: Sight(rows=_own, changes=nobody, enters=lambda kind: _own(kind) & _of_my_cases(kind)),
     AgreedLine: Sight(
         rows=_of_my_cases,
@@ -444,7 +447,6 @@ MOVES = {
 # --- Who does -----------------------------------------------------------------------------------------------------
 
 MEMBERS: Final = frozenset(TEAM_ROLES)
-PROPOSERS: Final = frozenset({Role.THERAPIST, Role.COUNSELLOR, Role.FAMILY_WORKER})
 
 
 def _team_id(subject: Any) -> UUID | None:
@@ -518,7 +520,7 @@ a_member = Who(_in_team(MEMBERS), _l("a member of the family's team")) | a_grant
 a_member_of_the_team = Who(_in_team(MEMBERS), _l("a member of the team that meets"))
 a_member_but_coordinator = Who(_in_team(MEMBERS - {Role.COORDINATOR}), _l("a member of the team other than the coordinator")) | a_grantee
 a_social_worker = Who(_in_team(frozenset(SOCIAL_WORKERS)), _l("a social worker of the team"))
-a_proposer = Who(_in_team(PROPOSERS), _l("the team's therapist, counsellor or family worker"))
+a_proposer = Who(_in_team(frozenset(PROPOSERS)), _l("the team's therapist, counsellor or family worker"))
 a_lead = Who(_in_team(frozenset({Role.CONSULTANT})), _l("the team's consultant social worker"))
 a_planner = Who(_in_team(frozenset({Role.CONSULTANT, Role.COORDINATOR})), _l("the team's coordinator or consultant social worker"))
 responsible_or_lead = Who(_answers_for_it, _l("the responsible worker or the team's consultant social worker")) | a_lead
@@ -740,6 +742,7 @@ MAY: Mapping[Callable[..., Any], Who] = {
     goals.end_goal: a_social_worker,
     goals.score: a_member_but_coordinator,
     goals.note: a_member_but_coordinator,
+    looks.look: anybody_signed_in,
     proposals.propose: a_proposer,
     proposals.accept: responsible_or_lead,
     proposals.decline: responsible_or_lead,

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 from typing import Final
+from uuid import UUID
 
 from sqlalchemy import select
 
@@ -18,6 +19,7 @@ from teamcase.demo.shapes import FIRST, SECOND, Aim
 from teamcase.foundation.database import db
 from teamcase.foundation.occasion import Occasion
 from teamcase.plans import goal_operations as goals
+from teamcase.plans import look_operations as looks
 from teamcase.plans import operations as plans
 from teamcase.plans import proposal_operations as proposals
 from teamcase.plans.models import Agreed, Goal, Plan, Proposal
@@ -29,6 +31,7 @@ PASSED: Final = ("Petäjävirta", "Kotakallio", "Kivikataja", "Sarasuo")
 NEAR: Final = (KORHONEN, "Varpuniemi", "Rannanvala", "Hallanmaa", "Haavisaari")
 BEING_PREPARED: Final = "Talvipelto"
 # From 12 years a child's own agreement is asked; one father in eight was not reached.
+UNOPENED: Final = 7  # one plan in so many
 OLD_ENOUGH, GROWN, UNREACHED = 12, 18, 0.12
 
 
@@ -57,6 +60,7 @@ def _plan_one(county: County, household: Household, begun: date, order: int) -> 
         return
     _plan_scores(county, household, agreed, order)
     _plan_proposal(county, household, order)
+    _plan_look(county, household, order)
 
 
 def _plan_last_scores(county: County, household: Household) -> None:
@@ -92,6 +96,24 @@ def _plan_proposal(county: County, household: Household, order: int) -> None:
         answered = workday(proposed + timedelta(days=5))
         answer = partial(_answer, county=county, household=household, accepted=name in ACCEPTED)
         chronicle.add(at(answered, 9, order % 60), county.worker(household, answered), answer)
+
+
+def _plan_look(county: County, household: Household, order: int) -> None:
+    """The therapist has looked at most plans, some before the latest scores and some after them."""
+    if order % UNOPENED:
+        day = workday(county.chronicle.today - timedelta(days=3 + order % 8))
+        therapist = county.professional(household, "therapist", day)
+        county.chronicle.add(at(day, 12, order % 60), therapist, partial(_look, county, household))
+
+
+def _look(county: County, household: Household, occasion: Occasion) -> None:
+    looks.look(occasion, None, plans=[_plan_id(county, household)])
+
+
+def _plan_id(county: County, household: Household) -> UUID:
+    plan_id = county.known[household.name].plan_id
+    assert plan_id
+    return plan_id
 
 
 def _begin(occasion: Occasion, *, county: County, household: Household, review_on: date, most: int) -> None:

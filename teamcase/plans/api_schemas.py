@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from flask_babel import lazy_gettext as _l
 from marshmallow import Schema
 
 from teamcase.foundation import shown
+from teamcase.foundation.fields import Reference
 from teamcase.plans.models import Agreed, Answer, GoalStage, PlanKind, PlanStage
 from teamcase.plans.schemas import Score, Standing
 from teamcase.teams.models import ServiceTask
@@ -109,3 +111,34 @@ class Proposal(Schema):
     proposed_by = shown.identity("Who proposed it")
     proposed_at = shown.moment("Proposed at")
     answer = shown.text("Answer", null=True, example="Let us wait for the meeting.")
+
+
+class OfTeam(Schema):
+    """Of which of one's teams."""
+
+    team_id = Reference(_l("Team"))
+
+
+class UnscoredGoal(Schema):
+    """A goal that nobody has scored for a while."""
+
+    id = shown.identity("Goal", attribute="goal_id")
+    words = shown.text("The goal", example=GOAL)
+    scored_on = shown.day("Last scored on", null=True)
+
+
+class PlanAcross(Schema):
+    """A plan of one of one's teams, and what others did to it since one last opened its page."""
+
+    id = shown.identity("Plan")
+    case_id = shown.identity("Case")
+    team_id = shown.identity("Team")
+    family = shown.text("Family", example="Virtanen")
+    kind = shown.code(PlanKind, "Kind")
+    stage = shown.code(PlanStage, "Stage")
+    review_on = shown.day("Looked at again on")
+    looked_at = shown.moment("When one last opened its page; null: never", null=True)
+    editions = shown.whole("Editions that others made since", example=2)
+    scores = shown.whole("Scores that others wrote down since", example=3)
+    notes = shown.whole("Notes that others wrote since", example=0)
+    unscored = shown.several(UnscoredGoal, "Goals that nobody has scored for the agreed number of days")

@@ -72,7 +72,7 @@ def score(occasion: Occasion, goal: Goal, *, person_id: UUID, value: int, seen: 
         db.session.add(kept)
     elif kept.scored_by != occasion.who.id and seen is not None:
         rules.check_seen(kept, seen=seen, by=db.session.get_one(Staff, kept.scored_by).name)
-    kept.value, kept.scored_by = value, occasion.who.id
+    kept.value, kept.scored_by, kept.scored_at = value, occasion.who.id, occasion.at
     db.session.expire(goal, ["scores"])
     return kept
 

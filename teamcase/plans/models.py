@@ -141,6 +141,7 @@ class GoalScore(OfCase, Versioned, Record):
     on: Mapped[date]
     value: Mapped[int]
     scored_by: Mapped[UUID] = pointing_at("staff.id")
+    scored_at: Mapped[datetime | None]
 
     person: Mapped[Person] = relationship(lazy="joined")
 

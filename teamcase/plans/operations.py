@@ -101,5 +101,5 @@ def _go_on(goal: Goal, plan: Plan, position: int) -> None:
     db.session.flush()
     for score in goal.scores:
         kept = GoalScore(case_id=plan.case_id, goal_id=again.id, person_id=score.person_id, on=score.on, value=score.value)
-        kept.scored_by = score.scored_by
+        kept.scored_by, kept.scored_at = score.scored_by, score.scored_at
         db.session.add(kept)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from uuid import UUID
 
-from flask import Blueprint, flash, redirect, url_for
+from flask import Blueprint, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -51,7 +51,7 @@ def accept(proposal_id: UUID) -> ResponseReturnValue:
     form = Form(Empty, of=proposal.goal or proposal)
     if form.carried_out(partial(proposal_operations.accept, current_occasion, proposal)):
         flash(_("The proposal is in the plan now."))
-        return back_to(form.result)
+        return _to_the_list() or back_to(form.result)
     return form_page("plans/accept.html", proposal.plan, form, proposed=card_queries.proposed(proposal))
 
 
@@ -61,5 +61,10 @@ def decline(proposal_id: UUID) -> ResponseReturnValue:
     proposal = get_for("plans.decline", Proposal, proposal_id)
     form = Form(Declining, of=proposal, start={}, draft=key_of("plans.decline", about=proposal.case_id, subject=proposal.id))
     if form.carried_out(partial(proposal_operations.decline, current_occasion, proposal)):
-        return redirect(url_for("plans.show", plan_id=proposal.plan_id))
+        return _to_the_list() or redirect(url_for("plans.show", plan_id=proposal.plan_id))
     return form_page("plans/decline.html", proposal.plan, form, proposed=card_queries.proposed(proposal))
+
+
+def _to_the_list() -> ResponseReturnValue | None:
+    """Back to the list of all plans, where the answer was begun there."""
+    return redirect(url_for("all_plans.index")) if request.values.get("back") == "all" else None
