@@ -11,6 +11,7 @@ from teamcase.families.code_rules import KNOWN
 from teamcase.families.contact_rules import SHORTEST_REASON
 from teamcase.foundation.errors import RuleBroken
 from teamcase.merging.rules import HINDERED
+from teamcase.plans.view_rules import CORRECTED
 
 HELD_BY_DATABASE: Final[Mapping[str, RuleBroken]] = {
     "uq_staff_email": RuleBroken(_l("Somebody already has this e-mail address."), field="email"),
@@ -79,6 +80,8 @@ HELD_BY_DATABASE: Final[Mapping[str, RuleBroken]] = {
     "uq_goal_score_goal_id_person_id_on": RuleBroken(
         _l("This person's score for today was just saved. Open the goal again."), field="value"
     ),
+    "uq_plan_view_corrects_id": RuleBroken(CORRECTED),
+    "uq_plan_hearing_corrects_id": RuleBroken(CORRECTED),
     "uq_saved_filter_staff_id_name": RuleBroken(_l("You already have a filter with this name."), field="name"),
     "ck_over_cap_period": RuleBroken(_l("The end must be after the beginning."), field="until_on"),
     **{f"merge_{why}": RuleBroken(sentence) for why, sentence in HINDERED.items()},

@@ -88,8 +88,10 @@ from teamcase.plans import goal_operations as goals
 from teamcase.plans import look_operations as looks
 from teamcase.plans import operations as plans
 from teamcase.plans import proposal_operations as proposals
+from teamcase.plans import view_operations as views
 from teamcase.plans.look_models import PlanLook
 from teamcase.plans.models import Agreement, PlanPerson
+from teamcase.plans.view_models import PlanHearing, PlanView
 from teamcase.questions import operations as questions
 from teamcase.questions.models import AskedQuestion, QuestionAnswer
 from teamcase.search import operations as search
@@ -346,6 +348,9 @@ SEES: Mapping[type, Sight] = {
     OfDiscussion: REPLACEABLE,
     PlanPerson: REPLACEABLE,
     Agreement: REPLACEABLE,
+    # What each thinks of a plan, and who was heard: only added to, in one's own name.
+    PlanView: Sight(rows=_of_my_cases, changes=nobody, enters=lambda kind: _of_my_open_cases(kind) & (kind.written_by == once("me"))),
+    PlanHearing: Sight(rows=_of_my_cases, changes=nobody, enters=lambda kind: _of_my_open_cases(kind) & (kind.written_by == once("me"))),
     AgendaItem: REPLACEABLE,
     Invitee: REPLACEABLE,
     # What the family was told and given: only added to, in one's own name; a sheet's lines with the sheet.
@@ -743,6 +748,10 @@ MAY: Mapping[Callable[..., Any], Who] = {
     goals.score: a_member_but_coordinator,
     goals.note: a_member_but_coordinator,
     looks.look: anybody_signed_in,
+    views.note_view: a_member_but_coordinator,
+    views.correct_view: a_member_but_coordinator,
+    views.note_hearing: a_social_worker,
+    views.correct_hearing: a_social_worker,
     proposals.propose: a_proposer,
     proposals.accept: responsible_or_lead,
     proposals.decline: responsible_or_lead,

@@ -61,7 +61,9 @@ from teamcase.merging import operations as merging
 from teamcase.plans import goal_operations as goals
 from teamcase.plans import operations as plans
 from teamcase.plans import proposal_operations as proposals
+from teamcase.plans import view_operations as views
 from teamcase.plans.models import Agreed, Goal, Plan
+from teamcase.plans.view_models import Came, HeardHow, Method
 from teamcase.questions import operations as questions
 from teamcase.questions.models import QuestionKind, Tongue
 from teamcase.search import operations as search
@@ -82,9 +84,8 @@ class Life:
 def lived(app: Flask, county: County) -> Life:
     """Tell it; every act by whoever does such things."""
     life = Life()
-    life.ids["approved"] = _discussed(app, county, days_ago=21, until="approved")
-    life.ids["finished"] = _discussed(app, county, days_ago=14, until="finished")
-    life.ids["draft"] = _discussed(app, county, days_ago=7, until="draft")
+    for until, days_ago in (("approved", 21), ("finished", 14), ("draft", 7)):
+        life.ids[until] = _discussed(app, county, days_ago=days_ago, until=until)
     _told(app, county, life)
     with acting(app, county.staff["cora"], keep=True) as occasion:
         meeting = meetings.plan(
@@ -141,6 +142,7 @@ def lived(app: Flask, county: County) -> Life:
         fay, cole = (db.session.get_one(Staff, county.staff[name]) for name in ("fay", "cole"))
         coming = {"from_on": occasion.today + timedelta(days=30), "until_on": occasion.today + timedelta(days=37)}
         life.ids["absence"] = absences.record(occasion, fay, substitute=cole, **coming).id
+    _spoken(app, county, life)
     life.ids["entry"] = _visited(app, county)
     _people(app, county, life)
     _commented(app, county, life)
@@ -150,6 +152,16 @@ def lived(app: Flask, county: County) -> Life:
     _kept(app, county, life)
     _merged(app, county, life)
     return life
+
+
+def _spoken(app: Flask, county: County, life: Life) -> None:
+    """Dora says what she thinks of the plan, and has the opportunity to be heard."""
+    with acting(app, county.staff["sam"], keep=True) as occasion:
+        plan, dora = db.session.get_one(Plan, life.ids["plan"]), county.persons["dora"]
+        said: Any = {"whose": f"person:{dora}", "words": "I want to sleep in my own bed.", "method": Method.CARDS}
+        life.ids["view"] = views.note_view(occasion, plan, on=occasion.today, **said).id
+        heard: Any = {"how": HeardHow.ALONE, "came": Came.SAID, "words": "She agrees."}
+        life.ids["hearing"] = views.note_hearing(occasion, plan, person=dora, on=occasion.today, **heard).id
 
 
 def _told(app: Flask, county: County, life: Life) -> None:

@@ -78,6 +78,8 @@ TABLES: Final[dict[str, Any]] = {
     "person_fact": _l("Facts about the person"),
     "personal_code": _l("Personal identity code"),
     "plan_person": _l("Plans about the person"),
+    "plan_view": _l("Views of plans"),
+    "plan_hearing": _l("Opportunities to be heard"),
     "proposal": _l("Proposed goals"),
     "protected_contact": _l("Protected contact details"),
     "record_segment": _l("Parts of unfinished records for the person"),

@@ -51,6 +51,8 @@ def answers(module_app):
         "plan_id": life.ids["plan"],
         "goal_id": life.ids["goal"],
         "proposal_id": life.ids["proposal"],
+        "view_id": life.ids["view"],
+        "hearing_id": life.ids["hearing"],
         "grant_id": life.ids["grant"],
         "absence_id": life.ids["absence"],
         "custody_id": life.ids["custody"],
