@@ -78,6 +78,7 @@ from teamcase.plans import goal_api, goal_pages, look_api, look_pages, proposal_
 from teamcase.plans import pages as plans_pages
 from teamcase.questions import api as questions_api
 from teamcase.questions import pages as questions_pages
+from teamcase.safety import pages as safety_pages
 from teamcase.search import pages as search_pages
 from teamcase.shell import dress
 from teamcase.staff import api as staff_api
@@ -134,6 +135,7 @@ DOORS = (
     proposal_pages,
     look_pages,
     view_pages,
+    safety_pages,
     questions_pages,
     hypotheses_pages,
     party_pages,

@@ -94,6 +94,9 @@ from teamcase.plans.models import Agreement, PlanPerson
 from teamcase.plans.view_models import PlanHearing, PlanView
 from teamcase.questions import operations as questions
 from teamcase.questions.models import AskedQuestion, QuestionAnswer
+from teamcase.safety import operations as safety
+from teamcase.safety.models import SafetyEdition, SafetyPlan, SafetyReader
+from teamcase.safety.queries import answers_for
 from teamcase.search import operations as search
 from teamcase.search.models import SavedFilter
 from teamcase.staff import operations as staff
@@ -219,6 +222,20 @@ def _of_a_person_to_be_told(kind: Any) -> Any:
 def _tells_no_place(kind: Any) -> Any:
     """A pet; an institution of somebody protected is seen by those who see the person's protected details."""
     return or_(kind.kind != CompanionKind.INSTITUTION, _of_a_person_to_be_told(kind))
+
+
+def _for_her_workers(kind: Any) -> Any:
+    """A safety plan is for those who answer for its person, and who stand in for them: no lead, and nobody else of the team."""
+    return among(kind.person_id, "my_safety_person_ids")
+
+
+def _named_to_see(kind: Any) -> Any:
+    """Whom they named sees it too; of somebody protected, only if they may see the protected details."""
+    return among(kind.id, "my_named_safety_plan_ids") & _of_a_person_to_be_told(kind)
+
+
+def _of_a_safety_plan_to_write(kind: Any) -> Any:
+    return _of_my_open_cases(kind) & seen_with(kind.plan_id, SafetyPlan, _for_her_workers(SafetyPlan))
 
 
 def _worker_of_mine(kind: Any) -> Any:
@@ -421,6 +438,21 @@ SEES: Mapping[type, Sight] = {
     # What a team has agreed on its meetings. The phases hold no more than their names, and a guest's meeting has them too.
     Series: Sight(rows=_of_my_teams),
     SeriesPhase: Sight(rows=_signed_in, changes=_of_my_teams, removes=_of_my_teams),
+    # Safety plans: of few, and to everybody else as if there were none.
+    SafetyPlan: Sight(
+        rows=lambda kind: _of_my_cases(kind) & or_(_for_her_workers(kind), _named_to_see(kind)),
+        changes=lambda kind: _of_my_open_cases(kind) & _for_her_workers(kind),
+    ),
+    SafetyEdition: Sight(
+        rows=lambda kind: seen_with(kind.plan_id, SafetyPlan),
+        changes=nobody,
+        enters=lambda kind: _of_a_safety_plan_to_write(kind) & (kind.written_by == once("me")),
+    ),
+    SafetyReader: Sight(
+        rows=lambda kind: seen_with(kind.plan_id, SafetyPlan),
+        changes=_of_a_safety_plan_to_write,
+        enters=lambda kind: _of_a_safety_plan_to_write(kind) & (kind.named_by == once("me")),
+    ),
     # A meeting under way: seen like its meeting, each family's turn like its case. A card is its author's; the pulse beats by itself.
     Sitting: Sight(
         rows=lambda kind: or_(among(kind.team_id, "my_team_ids"), seen_with(kind.meeting_id, Meeting)),
@@ -548,6 +580,10 @@ lead_or_manager_of_worker = Who(_answers_for_worker, _l("the consultant social w
 protected_reader = Who(
     lambda actor, subject: actor is not None and may_see_protected(subject.id),
     _l("the responsible social worker, the own worker or the team's consultant social worker"),
+)
+her_worker = Who(
+    lambda actor, subject: actor is not None and answers_for(getattr(subject, "person_id", subject.id)),
+    _l("the responsible social worker or the own worker of the person"),
 )
 a_social_worker_of_some_team = Who(
     lambda actor, _subject: actor is not None and any(roles & frozenset(SOCIAL_WORKERS) for roles in actor.belongs.values()),
@@ -755,6 +791,11 @@ MAY: Mapping[Callable[..., Any], Who] = {
     proposals.propose: a_proposer,
     proposals.accept: responsible_or_lead,
     proposals.decline: responsible_or_lead,
+    # safety
+    safety.begin: her_worker,
+    safety.write: her_worker,
+    safety.name_reader: her_worker,
+    safety.end_reader: her_worker,
     # merging
     merging.merge_persons: a_lead,
     merging.merge_families: a_lead,

@@ -59,6 +59,7 @@ UNDER = {
     "ecomap": "families",
     "network": "families",
     "kept_ecomaps": "families",
+    "safety": "families",
     "fidelity": "workload",
     "hypotheses": "families",
     "parties": "families",

@@ -66,6 +66,7 @@ from teamcase.plans.models import Agreed, Goal, Plan
 from teamcase.plans.view_models import Came, HeardHow, Method
 from teamcase.questions import operations as questions
 from teamcase.questions.models import QuestionKind, Tongue
+from teamcase.safety import operations as safety
 from teamcase.search import operations as search
 from teamcase.search.models import View
 from teamcase.search.schemas import Wanted
@@ -144,6 +145,7 @@ def lived(app: Flask, county: County) -> Life:
         life.ids["absence"] = absences.record(occasion, fay, substitute=cole, **coming).id
     _spoken(app, county, life)
     life.ids["entry"] = _visited(app, county)
+    life.ids["safety"] = _made_safe(app, county)
     _people(app, county, life)
     _commented(app, county, life)
     _thought(app, county, life)
@@ -227,6 +229,17 @@ def _visited(app: Flask, county: County) -> UUID:
         corrected = {**told, "text": "We sat at the kitchen table, Dana too."}
         journal.correct(occasion, db.session.get_one(Entry, entry_id), reason="Dana was there too.", **corrected)
     return entry_id
+
+
+def _made_safe(app: Flask, county: County) -> UUID:
+    """Dora's safety plan, written twice, that Sam lets Tia see."""
+    told = {"safe_place": "The neighbour's kitchen", "code_word": "blue cup", "packed_keys": "under the stone"}
+    with acting(app, county.staff["sam"], keep=True) as occasion:
+        case, dora = db.session.get_one(Case, county.doe), db.session.get_one(Person, county.persons["dora"])
+        plan = safety.begin(occasion, dora, case=case, **told)
+        safety.write(occasion, plan, **told, exits="the kitchen door")
+        safety.name_reader(occasion, plan, staff_id=county.staff["tia"])
+        return plan.id
 
 
 def _commented(app: Flask, county: County, life: Life) -> None:

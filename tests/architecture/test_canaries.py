@@ -22,6 +22,8 @@ from teamcase.meetings.sheet_models import AgreedSheet, SheetLanguage
 from teamcase.meetings.sheet_operations import give_sheet
 from teamcase.meetings.sheet_paper import pdf_of
 from teamcase.meetings.sheet_rules import offered
+from teamcase.safety import operations as safety
+from teamcase.safety.models import PARTS, SafetyPlan
 from tests.architecture.test_access import PEOPLE, addresses, answer_to, answers, nothing_is_kept
 from tests.factories import acting
 from tests.families.test_people import PARTICULARS
@@ -31,7 +33,7 @@ __all__ = ["answers", "nothing_is_kept"]
 
 pytestmark = pytest.mark.slow
 MAY_SEE = {"ann", "sam"}
-SCHOOL = "canaryschool by the bridge"
+SCHOOL, REFUGE = "canaryschool by the bridge", "canaryrefuge"
 VALUE, NOTE, REASON, PLACE = "canaryvalue street 7", "canarynote never ring", "canaryreason for the court", "canarymunicipality"
 
 
@@ -164,3 +166,45 @@ def test_the_school_of_a_protected_child_is_told_to_nobody_but_those_who_see_her
                     heard.add(who)
     assert heard == MAY_SEE
     assert singing("".join(capfd.readouterr()), [SCHOOL]) == []
+
+
+@pytest.fixture(scope="module")
+def in_danger(seeded):
+    """Dora's safety plan, with a canary in every part and in an earlier edition; Sam lets Ann and Tia see it."""
+    app, county, ids, _canaries = seeded
+    with acting(app, county.staff["sam"], keep=True) as occasion:
+        plan = db.session.get_one(SafetyPlan, ids["safety_id"])
+        safety.write(occasion, plan, **{part: f"{REFUGE} {part}" for part in PARTS})
+        safety.write(occasion, plan, **{part: f"{REFUGE} {part} again" for part in PARTS})
+        safety.name_reader(occasion, plan, staff_id=county.staff["ann"])
+    return app, county, ids
+
+
+def test_a_safety_plan_is_told_to_few_on_its_own_pages_and_nobody_else_learns_that_there_is_one(in_danger, nothing_is_kept, capfd):
+    app, county, ids = in_danger
+    heard, known = set(), set()
+    for _rule, method, address in addresses(app, ids):
+        if method == "GET":
+            for who in PEOPLE:
+                answer = answer_to(app, county, who, "GET", address)
+                words = words_of(answer) + str(answer.headers)
+                if REFUGE in words:
+                    heard.add((who, address.split("/")[1]))
+                if answer.status_code == 200 and (str(ids["safety_id"]) in words or f"/cases/{county.doe}/safety" in words):
+                    known.add(who)
+    assert heard == {("sam", "safety"), ("ann", "safety")}
+    assert known == {"sam", "ann"}
+    assert REFUGE not in "".join(capfd.readouterr())
+
+
+def test_no_table_holds_a_word_of_a_safety_plan_but_its_own(in_danger, server):
+    engine = create_engine(server.url("superuser", "test"))
+    with engine.connect() as connection:
+        tables = "SELECT relname, relnamespace::regnamespace FROM pg_class WHERE relkind = 'r' AND relnamespace::regnamespace::text IN ('public', 'jobs')"
+        found = {
+            table
+            for table, schema in connection.execute(text(tables)).all()
+            if REFUGE in str(connection.execute(text(f"SELECT string_agg(t::text, ' ') FROM {schema}.{table} t")).scalar())
+        }
+    engine.dispose()
+    assert found == {"safety_plan", "safety_edition"}
