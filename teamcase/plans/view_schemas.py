@@ -8,6 +8,7 @@ from marshmallow import Schema
 from teamcase.foundation.fields import Choice, Day, Line, Paragraphs, Reference
 from teamcase.foundation.text import name_words
 from teamcase.meetings.models import NoView
+from teamcase.plans.copy_paper import CopyKind
 from teamcase.plans.view_models import Came, HeardHow, Method, ToldTo
 
 LONGEST_VIEW = 5000
@@ -33,6 +34,7 @@ name_words(
         ToldTo.NOT_PARENTS: _l("not the parents"),
     }
 )
+name_words({CopyKind.FAMILY: _l("in plain words, for the family"), CopyKind.OFFICIAL: _l("client plan with the official headings")})
 name_words(
     {
         HeardHow.MEETING: _l("in a meeting"),

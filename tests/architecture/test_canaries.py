@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from uuid import uuid4
+from zipfile import ZipFile
 
 import pytest
 from flask import Response
@@ -22,6 +23,9 @@ from teamcase.meetings.sheet_models import AgreedSheet, SheetLanguage
 from teamcase.meetings.sheet_operations import give_sheet
 from teamcase.meetings.sheet_paper import pdf_of
 from teamcase.meetings.sheet_rules import offered
+from teamcase.plans import view_operations as views
+from teamcase.plans.models import Plan
+from teamcase.plans.view_models import Method, ToldTo
 from teamcase.safety import operations as safety
 from teamcase.safety.models import PARTS, SafetyPlan
 from tests.architecture.test_access import PEOPLE, addresses, answer_to, answers, nothing_is_kept
@@ -34,6 +38,7 @@ __all__ = ["answers", "nothing_is_kept"]
 pytestmark = pytest.mark.slow
 MAY_SEE = {"ann", "sam"}
 SCHOOL, REFUGE = "canaryschool by the bridge", "canaryrefuge"
+UNTOLD = ("canaryuntold she hides at night", "canarywhy she is afraid", "canaryreading she means it")
 VALUE, NOTE, REASON, PLACE = "canaryvalue street 7", "canarynote never ring", "canaryreason for the court", "canarymunicipality"
 
 
@@ -75,7 +80,10 @@ def singing(page, canaries):
 
 
 def words_of(answer):
-    """The words of an answer as somebody reads them: those of a PDF are packed, so they are read out of it, with its name and keywords."""
+    """The words of an answer as somebody reads them: those of a PDF or a Word file are packed, so they are read out of it, with its name and keywords."""
+    if "wordprocessing" in answer.mimetype:
+        with ZipFile(io.BytesIO(answer.get_data())) as packed:
+            return " ".join(packed.read(name).decode(errors="replace") for name in packed.namelist())
     if answer.mimetype != "application/pdf":
         return answer.get_data().decode(errors="replace")
     read = PdfReader(io.BytesIO(answer.get_data()))
@@ -208,3 +216,36 @@ def test_no_table_holds_a_word_of_a_safety_plan_but_its_own(in_danger, server):
         }
     engine.dispose()
     assert found == {"safety_plan", "safety_edition"}
+
+
+@pytest.fixture(scope="module")
+def untold(seeded):
+    """What Dora does not want her parents told of the plan, why, and how Sam reads it; corrected once."""
+    app, county, ids, _canaries = seeded
+    words, why, reading = UNTOLD
+    with acting(app, county.staff["sam"], keep=True) as occasion:
+        plan = db.session.get_one(Plan, ids["plan_id"])
+        said = {"words": words, "method": Method.TALK, "on": occasion.today, "reading": reading}
+        kept = {"told_to": ToldTo.NOT_PARENTS, "withheld_because": why}
+        first = views.note_view(occasion, plan, whose=f"person:{county.persons['dora']}", **said, **kept)
+        db.session.flush()
+        again = views.correct_view(occasion, first, because="She said it again", **said, **kept)
+        ids = {**ids, "view_id": again.id}
+    return app, county, ids
+
+
+def test_what_the_parents_are_not_told_is_read_by_the_team_where_the_plan_is_written_and_stands_on_no_paper(untold, nothing_is_kept, capfd):
+    app, county, ids = untold
+    heard, papers = set(), 0
+    for rule, method, address in addresses(app, ids):
+        if method == "GET":
+            for who in PEOPLE:
+                answer = answer_to(app, county, who, "GET", address)
+                papers += answer.mimetype == "application/pdf" or "wordprocessing" in answer.mimetype
+                if singing(words_of(answer) + str(answer.headers), UNTOLD):
+                    heard.add((rule.endpoint, who))
+    team = {"ann", "sam", "sue", "tia", "cole", "fay", "cora"}
+    assert {endpoint for endpoint, _who in heard} == {"plans.show", "plans.of_case", "voices.correct_view"}
+    assert {who for _endpoint, who in heard} <= team | {"bea"}  # Bea was given the right to read the case
+    assert papers > 0
+    assert singing("".join(capfd.readouterr()), UNTOLD) == []
