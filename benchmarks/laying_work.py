@@ -48,7 +48,7 @@ def _editions(household: Household, plan: Plan, changes: list[Change], goals: li
     found = []
     for number, change in enumerate(changes):
         agreements = agreed[: max(0, number - len(said))]
-        found.append({"change": change.value, **told, "agreements": agreements, "goals": said[:number]})
+        found.append({"change": change.value, **told, "agreements": agreements, "goals": said[:number], "services": []})
     found[-1] |= {"stage": "in_force", "starts_on": plan.begun_at.date().isoformat()}
     return found
 

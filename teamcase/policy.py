@@ -88,6 +88,7 @@ from teamcase.plans import goal_operations as goals
 from teamcase.plans import look_operations as looks
 from teamcase.plans import operations as plans
 from teamcase.plans import proposal_operations as proposals
+from teamcase.plans import service_operations as services
 from teamcase.plans import view_operations as views
 from teamcase.plans.look_models import PlanLook
 from teamcase.plans.models import Agreement, PlanPerson
@@ -778,6 +779,8 @@ MAY: Mapping[Callable[..., Any], Who] = {
     plans.set_review: a_social_worker,
     plans.record_agreement: a_social_worker,
     goals.add_goal: a_social_worker,
+    services.add_service: a_social_worker,
+    services.change_service: a_social_worker,
     goals.change_goal: a_social_worker,
     goals.reach_goal: a_social_worker,
     goals.end_goal: a_social_worker,

@@ -60,6 +60,7 @@ UNDER = {
     "network": "families",
     "kept_ecomaps": "families",
     "safety": "families",
+    "services": "families",
     "fidelity": "workload",
     "hypotheses": "families",
     "parties": "families",

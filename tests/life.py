@@ -61,6 +61,7 @@ from teamcase.merging import operations as merging
 from teamcase.plans import goal_operations as goals
 from teamcase.plans import operations as plans
 from teamcase.plans import proposal_operations as proposals
+from teamcase.plans import service_operations as services
 from teamcase.plans import view_operations as views
 from teamcase.plans.models import Agreed, Goal, Plan
 from teamcase.plans.view_models import Came, HeardHow, Method
@@ -144,8 +145,7 @@ def lived(app: Flask, county: County) -> Life:
         coming = {"from_on": occasion.today + timedelta(days=30), "until_on": occasion.today + timedelta(days=37)}
         life.ids["absence"] = absences.record(occasion, fay, substitute=cole, **coming).id
     _spoken(app, county, life)
-    life.ids["entry"] = _visited(app, county)
-    life.ids["safety"] = _made_safe(app, county)
+    life.ids |= {"entry": _visited(app, county), "safety": _made_safe(app, county), "service": _served(app, county, life)}
     _people(app, county, life)
     _commented(app, county, life)
     _thought(app, county, life)
@@ -229,6 +229,13 @@ def _visited(app: Flask, county: County) -> UUID:
         corrected = {**told, "text": "We sat at the kitchen table, Dana too."}
         journal.correct(occasion, db.session.get_one(Entry, entry_id), reason="Dana was there too.", **corrected)
     return entry_id
+
+
+def _served(app: Flask, county: County, life: Life) -> UUID:
+    """The plan uses a service."""
+    with acting(app, county.staff["sam"], keep=True) as occasion:
+        plan = db.session.get_one(Plan, life.ids["plan"])
+        return services.add_service(occasion, plan, name="Family work at home", starts_on=occasion.today).id
 
 
 def _made_safe(app: Flask, county: County) -> UUID:

@@ -11,17 +11,21 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from teamcase.actions import operations as actions
+from teamcase.actions.rules import Owner
 from teamcase.demo.beginnings import PLACES
 from teamcase.demo.county import County, Known
 from teamcase.demo.households import CLOSED, FAMILIES, KORHONEN, REOPENED, Household
 from teamcase.demo.moments import at, workday
 from teamcase.demo.shapes import FIRST, SECOND, Aim
+from teamcase.ecomap import queries as ecomap
 from teamcase.foundation.database import db
 from teamcase.foundation.occasion import Occasion
 from teamcase.plans import goal_operations as goals
 from teamcase.plans import look_operations as looks
 from teamcase.plans import operations as plans
 from teamcase.plans import proposal_operations as proposals
+from teamcase.plans import service_operations as services
 from teamcase.plans.models import Agreed, Goal, Plan, Proposal
 
 SCORERS, PROPOSERS = ("worker", "therapist", "family_worker"), ("therapist", "counsellor", "family_worker")
@@ -30,6 +34,13 @@ ACCEPTED, DECLINED = ("Haavisaari", "Linnunrata"), ("Orasmäki",)
 PASSED: Final = ("Petäjävirta", "Kotakallio", "Kivikataja", "Sarasuo")
 NEAR: Final = (KORHONEN, "Varpuniemi", "Rannanvala", "Hallanmaa", "Haavisaari")
 BEING_PREPARED: Final = "Talvipelto"
+AROUND: Final = ("Sovitaan, kuka soittaa aamulla ja mihin aikaan", "Kerrotaan Sannalle perjantaisin, miten viikko meni")
+SERVICES: Final = (
+    ("Perhetyö", "Perhekeskus", "kerran viikossa, 12 kertaa"),
+    ("Tehostettu perhetyö", "Perhekeskus", "kaksi kertaa viikossa, kolme kuukautta"),
+    ("Tukihenkilö", "Yhdistys Läsnä", "joka toinen viikko"),
+    ("Tukiperhe", "Yhdistys Läsnä", "yksi viikonloppu kuukaudessa"),
+)
 # From 12 years a child's own agreement is asked; one father in eight was not reached.
 UNOPENED: Final = 7  # one plan in so many
 OLD_ENOUGH, GROWN, UNREACHED = 12, 18, 0.12
@@ -61,6 +72,9 @@ def _plan_one(county: County, household: Household, begun: date, order: int) -> 
     _plan_scores(county, household, agreed, order)
     _plan_proposal(county, household, order)
     _plan_look(county, household, order)
+    if household.name == KORHONEN:
+        day = workday(county.chronicle.today - timedelta(days=6))
+        county.chronicle.add(at(day, 13, 30), worker(day), partial(_ask_around, county=county, household=household))
 
 
 def _plan_last_scores(county: County, household: Household) -> None:
@@ -155,6 +169,8 @@ def _agree(occasion: Occasion, *, county: County, household: Household) -> None:
             how = Agreed.NOT_REACHED
         plans.record_agreement(occasion, plan, person=known.persons[place], how=how, on=occasion.today)
     plans.put_in_force(occasion, plan, starts_on=occasion.today)
+    name, provider, amount = SERVICES[FAMILIES.index(household) % len(SERVICES)]
+    services.add_service(occasion, plan, name=name, provider=provider, amount=amount, starts_on=workday(occasion.today + timedelta(days=5)))
 
 
 def _score(occasion: Occasion, *, county: County, household: Household, share: float, reached: bool = False) -> None:
@@ -168,6 +184,14 @@ def _score(occasion: Occasion, *, county: County, household: Household, share: f
             stands = replace(aim, now=aim.target) if reached else aim
             value = _value(county, stands, share, is_last=share == 1 and (reached or place == places[-1]))
             goals.score(occasion, goal, person_id=known.persons[place], value=value)
+
+
+def _ask_around(occasion: Occasion, *, county: County, household: Household) -> None:
+    """A school and whoever else is around the family do their part of the plan, by reference to the ecomap."""
+    known = county.known[household.name]
+    for actor, text, days in zip(ecomap.actors(known.case_id), AROUND, (5, 12), strict=False):
+        due_on, owner = workday(occasion.today + timedelta(days=days)), Owner(actor_id=actor.id).code
+        actions.add(occasion, known.case(), text=text, due_on=due_on, owner=owner, goal_id=known.goal_ids[0])
 
 
 def _goals(known: Known) -> Sequence[Goal]:

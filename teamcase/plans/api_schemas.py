@@ -88,12 +88,27 @@ class Agreement(Schema):
     on = shown.day("On")
 
 
+class PlanService(Schema):
+    """A service that a plan uses."""
+
+    id = shown.identity("Service")
+    plan_id = shown.identity("Plan")
+    name = shown.text("Service", example="Family work at home")
+    code = shown.text("Its code", null=True, example="120")
+    provider = shown.text("Who provides it", null=True, example="Family centre")
+    starts_on = shown.day("From")
+    ends_on = shown.day("Until, this day included", null=True)
+    amount = shown.text("How much", null=True, example="Twice a week")
+    decision = shown.text("Decision", null=True, example="2026/117")
+
+
 class Plan(PlanRow):
     """A plan as it stands, with its goals."""
 
     about = shown.of_each(shown.identity("Person"), "person_id", "Whom it is about")
     agreements = shown.several(Agreement, "How they stand to it")
     goals = shown.several(Goal, "Goals")
+    services = shown.several(PlanService, "Services used")
 
 
 class Proposal(Schema):

@@ -33,13 +33,14 @@ def told(contents: Mapping[str, Any]) -> dict[str, Any]:
         "review_on": _day(contents["review_on"]),
         "agreements": [(row["person"], *_stands(row)) for row in contents["agreements"]],
         "goals": [{**goal, "stage": GoalStage(goal["stage"])} for goal in contents["goals"]],
+        "services": [_told_service(service) for service in contents.get("services", ())],
     }
 
 
 def differences(before: Mapping[str, Any] | None, after: Mapping[str, Any]) -> list[Difference]:
     """What the later edition says otherwise than the earlier one; everything is new where there is none earlier."""
     earlier: Mapping[str, Any] = before or {"goals": [], "agreements": [], "about": []}
-    return [*_of_plan(earlier, after), *_of_agreements(earlier, after), *_of_goals(earlier, after)]
+    return [*_of_plan(earlier, after), *_of_agreements(earlier, after), *_of_goals(earlier, after), *_of_services(earlier, after)]
 
 
 def _of_plan(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Difference]:
@@ -86,3 +87,15 @@ def _of_goal(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Differe
             yield Difference(part, new["words"], old[part], new[part], [])
     if old["stage"] != new["stage"]:
         yield Difference("goal_stage", new["words"], GoalStage(old["stage"]), GoalStage(new["stage"]), [])
+
+
+def _of_services(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Difference]:
+    older = {service["id"]: service for service in before.get("services", ())}
+    for service in after.get("services", ()):
+        old = older.get(service["id"])
+        if old != service:
+            yield Difference("service", "", _told_service(old) if old else None, _told_service(service), [])
+
+
+def _told_service(service: Mapping[str, Any]) -> dict[str, Any]:
+    return {**service, "starts_on": _day(service["starts_on"]), "ends_on": _day(service["ends_on"])}

@@ -11,7 +11,7 @@ from typing import Any
 from teamcase.foundation.database import db
 from teamcase.foundation.errors import Stale
 from teamcase.foundation.occasion import Occasion
-from teamcase.plans.models import Goal, Plan, PlanEdition
+from teamcase.plans.models import Goal, Plan, PlanEdition, PlanService
 from teamcase.plans.rules import check_can_change
 
 
@@ -28,6 +28,7 @@ class Change(StrEnum):
     GOAL_REACHED = "goal_reached"
     GOAL_ENDED = "goal_ended"
     PROPOSAL_ACCEPTED = "proposal_accepted"
+    SERVICE = "service"
 
 
 @contextmanager
@@ -51,7 +52,7 @@ def new_edition(occasion: Occasion, plan: Plan, change: Change, *, reason: str |
 def keep(occasion: Occasion, plan: Plan, change: Change, *, reason: str | None = None) -> None:
     """Keep the plan as it stands now, under the next number."""
     db.session.flush()
-    db.session.refresh(plan, ["goals", "about", "agreements"])
+    db.session.refresh(plan, ["goals", "about", "agreements", "services"])
     plan.edition += 1
     edition = PlanEdition(case_id=plan.case_id, plan_id=plan.id, number=plan.edition, at=occasion.at, reason=reason)
     edition.changed_by, edition.contents = occasion.who.id, contents_of(plan, change)
@@ -69,6 +70,7 @@ def contents_of(plan: Plan, change: Change) -> dict[str, Any]:
         "about": [row.person.given_name for row in plan.about],
         "agreements": [{"person": row.person.given_name, "how": row.how.value, "on": _day(row.on)} for row in plan.agreements],
         "goals": [_goal(goal) for goal in plan.goals],
+        "services": [_service(service) for service in plan.services],
     }
 
 
@@ -81,6 +83,11 @@ def _goal(goal: Goal) -> dict[str, Any]:
         "target": goal.target,
         "stage": goal.stage.value,
     }
+
+
+def _service(service: PlanService) -> dict[str, Any]:
+    words = {name: getattr(service, name) for name in ("name", "code", "provider", "amount", "decision")}
+    return {"id": str(service.id), **words, "starts_on": _day(service.starts_on), "ends_on": _day(service.ends_on)}
 
 
 def _day(day: date | None) -> str | None:

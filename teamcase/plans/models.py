@@ -80,6 +80,7 @@ class Plan(OfCase, Versioned, Record):
     about: Mapped[list[PlanPerson]] = relationship(cascade="all, delete-orphan", lazy="selectin")
     agreements: Mapped[list[Agreement]] = relationship(cascade="all, delete-orphan", lazy="selectin", order_by="Agreement.on")
     goals: Mapped[list[Goal]] = relationship(order_by="Goal.position", lazy="selectin", viewonly=True)
+    services: Mapped[list[PlanService]] = relationship(order_by="[PlanService.starts_on, PlanService.id]", lazy="select", viewonly=True)
 
 
 class PlanPerson(OfCase, Record):
@@ -199,3 +200,21 @@ class PlanEdition(OfCase, Record):
     contents: Mapped[Contents]
 
     changer: Mapped[Staff] = relationship(lazy="joined")
+
+
+class PlanService(OfCase, Versioned, Record):
+    """A service that the family gets by the plan; `code` is that of the county's list of services."""
+
+    __tablename__ = "plan_service"
+    __table_args__ = (CheckConstraint("ends_on IS NULL OR starts_on <= ends_on", name="period"),)
+
+    plan_id: Mapped[UUID] = pointing_at("plan.id")
+    name: Mapped[Prose]
+    code: Mapped[str | None]
+    provider: Mapped[Prose | None]
+    starts_on: Mapped[date]
+    ends_on: Mapped[date | None]
+    amount: Mapped[Prose | None]
+    decision: Mapped[Prose | None]
+
+    plan: Mapped[Plan] = relationship(lazy="joined")

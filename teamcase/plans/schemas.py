@@ -29,6 +29,7 @@ name_words(
         Change.GOAL_REACHED: _l("A goal was reached"),
         Change.GOAL_ENDED: _l("A goal was ended"),
         Change.PROPOSAL_ACCEPTED: _l("A proposal was accepted"),
+        Change.SERVICE: _l("A service was told or changed"),
     }
 )
 

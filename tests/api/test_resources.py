@@ -29,6 +29,8 @@ SEEN = (
     "/discussions/{finished}",
     "/plans/{plan}",
     "/plans/{plan}/goals",
+    "/plans/{plan}/services",
+    "/services/{service}",
     "/plans/{plan}/proposals",
     "/goals/{goal}",
     "/goals/{goal}/scores",
