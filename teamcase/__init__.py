@@ -74,7 +74,18 @@ from teamcase.merging import family_pages as family_merging_pages
 from teamcase.merging import pages as merging_pages
 from teamcase.myday import pages as myday_pages
 from teamcase.plans import api as plans_api
-from teamcase.plans import copy_pages, goal_api, goal_pages, look_api, look_pages, proposal_pages, service_api, service_pages, view_pages
+from teamcase.plans import (
+    copy_pages,
+    goal_api,
+    goal_pages,
+    look_api,
+    look_pages,
+    proposal_pages,
+    service_api,
+    service_pages,
+    view_api,
+    view_pages,
+)
 from teamcase.plans import pages as plans_pages
 from teamcase.questions import api as questions_api
 from teamcase.questions import pages as questions_pages
@@ -181,6 +192,7 @@ JSON_DOORS = (
     journal_api,
     plans_api,
     goal_api,
+    view_api,
     look_api,
     service_api,
     questions_api,

@@ -125,7 +125,7 @@ def _plain(gathered: Gathered, told: Told) -> Iterator[CopyPart]:
     yield from _part(_("What we have reached"), (CopyLine(goal.words) for goal in _goals(plan, GoalStage.REACHED)))
     yield from _part(_("What each of us thinks"), (_quote(voice, row) for voice, rows in told for row in rows if row.words))
     yield from _part(_("What we do next"), map(_step, gathered.steps))
-    yield from _part(_("Who agreed"), _agreements(plan))
+    yield from _part(_("What each said to the plan"), _agreements(plan))
     yield from _part(_("When we look at this again"), [CopyLine(str(format_date(plan.review_on, "full")))])
     yield from _part(_("Whom you can ask"), map(CopyLine, gathered.responsible))
 
