@@ -45,10 +45,10 @@ def _editions(household: Household, plan: Plan, changes: list[Change], goals: li
     told = {"kind": "family", "stage": "draft", "starts_on": None, "review_on": plan.review_on.isoformat(), "about": about}
     agreed = [{"person": named[person], "how": how.value, "on": on.isoformat()} for person, how, on in plan.agreed]
     said = [_goal(goal, made, named) for goal, made in zip(plan.goals, goals, strict=True)]
-    found = []
+    found: list[dict[str, Any]] = []
     for number, change in enumerate(changes):
         agreements = agreed[: max(0, number - len(said))]
-        found.append({"change": change.value, **told, "agreements": agreements, "goals": said[:number], "services": []})
+        found.append({"change": change.value, **told, "agreements": agreements, "goals": said[:number], "services": [], "texts": {}})
     found[-1] |= {"stage": "in_force", "starts_on": plan.begun_at.date().isoformat()}
     return found
 

@@ -87,11 +87,12 @@ from teamcase.merging.models import Merge, MergeMemory, MergeMove
 from teamcase.plans import goal_operations as goals
 from teamcase.plans import look_operations as looks
 from teamcase.plans import operations as plans
+from teamcase.plans import part_operations as plan_parts
 from teamcase.plans import proposal_operations as proposals
 from teamcase.plans import service_operations as services
 from teamcase.plans import view_operations as views
 from teamcase.plans.look_models import PlanLook
-from teamcase.plans.models import Agreement, PlanPerson
+from teamcase.plans.models import PREPARED, Agreement, PlanPerson
 from teamcase.plans.view_models import PlanHearing, PlanView
 from teamcase.questions import operations as questions
 from teamcase.questions.models import AskedQuestion, QuestionAnswer
@@ -558,6 +559,9 @@ a_member = Who(_in_team(MEMBERS), _l("a member of the family's team")) | a_grant
 a_member_of_the_team = Who(_in_team(MEMBERS), _l("a member of the team that meets"))
 a_member_but_coordinator = Who(_in_team(MEMBERS - {Role.COORDINATOR}), _l("a member of the team other than the coordinator")) | a_grantee
 a_social_worker = Who(_in_team(frozenset(SOCIAL_WORKERS)), _l("a social worker of the team"))
+a_plan_writer = a_social_worker | Who(
+    lambda actor, subject: subject.stage in PREPARED and a_member_but_coordinator.test(actor, subject), _l("a social worker of the team")
+)
 a_proposer = Who(_in_team(frozenset(PROPOSERS)), _l("the team's therapist, counsellor or family worker"))
 a_lead = Who(_in_team(frozenset({Role.CONSULTANT})), _l("the team's consultant social worker"))
 a_planner = Who(_in_team(frozenset({Role.CONSULTANT, Role.COORDINATOR})), _l("the team's coordinator or consultant social worker"))
@@ -786,6 +790,7 @@ MAY: Mapping[Callable[..., Any], Who] = {
     goals.end_goal: a_social_worker,
     goals.score: a_member_but_coordinator,
     goals.note: a_member_but_coordinator,
+    plan_parts.write_parts: a_plan_writer,
     looks.look: anybody_signed_in,
     views.note_view: a_member_but_coordinator,
     views.correct_view: a_member_but_coordinator,

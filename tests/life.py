@@ -60,10 +60,12 @@ from teamcase.meetings.told_operations import note_told
 from teamcase.merging import operations as merging
 from teamcase.plans import goal_operations as goals
 from teamcase.plans import operations as plans
+from teamcase.plans import part_operations as plan_parts
 from teamcase.plans import proposal_operations as proposals
 from teamcase.plans import service_operations as services
 from teamcase.plans import view_operations as views
 from teamcase.plans.models import Agreed, Goal, Plan
+from teamcase.plans.part_models import Part
 from teamcase.plans.view_models import Came, HeardHow, Method
 from teamcase.questions import operations as questions
 from teamcase.questions.models import QuestionKind, Tongue
@@ -163,6 +165,7 @@ def _spoken(app: Flask, county: County, life: Life) -> None:
         said: Any = {"whose": f"person:{dora}", "words": "I want to sleep in my own bed.", "method": Method.CARDS}
         life.ids["view"] = views.note_view(occasion, plan, on=occasion.today, **said).id
         heard: Any = {"how": HeardHow.ALONE, "came": Came.SAID, "words": "She agrees."}
+        plan_parts.write_parts(occasion, plan, texts={Part.DIFFERING_VIEWS: "None."})
         life.ids["hearing"] = views.note_hearing(occasion, plan, person=dora, on=occasion.today, **heard).id
 
 

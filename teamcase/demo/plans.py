@@ -16,14 +16,18 @@ from teamcase.actions.rules import Owner
 from teamcase.demo.beginnings import PLACES
 from teamcase.demo.county import County, Known
 from teamcase.demo.households import CLOSED, FAMILIES, KORHONEN, REOPENED, Household
+from teamcase.demo.households import SWEDISH as SWEDISH_SPEAKING
 from teamcase.demo.moments import at, workday
+from teamcase.demo.plan_texts import FINNISH, STILL_MISSING, SWEDISH
 from teamcase.demo.shapes import FIRST, SECOND, Aim
 from teamcase.ecomap import queries as ecomap
 from teamcase.foundation.database import db
 from teamcase.foundation.occasion import Occasion
 from teamcase.plans import goal_operations as goals
 from teamcase.plans import look_operations as looks
+from teamcase.plans import official
 from teamcase.plans import operations as plans
+from teamcase.plans import part_operations as plan_parts
 from teamcase.plans import proposal_operations as proposals
 from teamcase.plans import service_operations as services
 from teamcase.plans.models import Agreed, Goal, Plan, Proposal
@@ -140,6 +144,10 @@ def _begin(occasion: Occasion, *, county: County, household: Household, review_o
         words, whose = known.say(aim.words), known.persons.get(aim.whose or "")
         goal = goals.add_goal(occasion, plan, words=words, whose=whose, start=aim.start, target=aim.target)
         known.goal_ids.append(goal.id)
+    asked, written = official.asked_of(plan.kind, plan.service_task), SWEDISH if household.name == SWEDISH_SPEAKING else FINNISH
+    left_out = frozenset() if household.name == KORHONEN else STILL_MISSING
+    texts = {part: known.say(written[part]) for part in asked if part in written and part not in left_out}
+    plan_parts.write_parts(occasion, plan, texts=texts)
 
 
 def _about(household: Household) -> list[str]:

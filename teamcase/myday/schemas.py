@@ -57,6 +57,7 @@ FORMS: Final[dict[str, Any]] = {
     "plans.decline": _l("an answer to a proposal"),
     "plans.end-goal": _l("the end of a goal"),
     "plans.note": _l("a note on a goal"),
+    "plans.parts": _l("texts of a plan"),
     "plans.view": _l("a view of a plan"),
     "plans.view-correction": _l("the correction of a view"),
     "plans.hearing": _l("an opportunity to be heard"),

@@ -10,6 +10,7 @@ from typing import Any
 from teamcase.foundation.difference import Parts, compared
 from teamcase.plans.editions import Change
 from teamcase.plans.models import Agreed, GoalStage, PlanStage
+from teamcase.plans.part_models import Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +35,15 @@ def told(contents: Mapping[str, Any]) -> dict[str, Any]:
         "agreements": [(row["person"], *_stands(row)) for row in contents["agreements"]],
         "goals": [{**goal, "stage": GoalStage(goal["stage"])} for goal in contents["goals"]],
         "services": [_told_service(service) for service in contents.get("services", ())],
+        "texts": {Part(key): text for key, text in contents.get("texts", {}).items()},
     }
 
 
 def differences(before: Mapping[str, Any] | None, after: Mapping[str, Any]) -> list[Difference]:
     """What the later edition says otherwise than the earlier one; everything is new where there is none earlier."""
     earlier: Mapping[str, Any] = before or {"goals": [], "agreements": [], "about": []}
-    return [*_of_plan(earlier, after), *_of_agreements(earlier, after), *_of_goals(earlier, after), *_of_services(earlier, after)]
+    found = (_of_plan, _of_agreements, _of_goals, _of_services, _of_texts)
+    return [difference for differing in found for difference in differing(earlier, after)]
 
 
 def _of_plan(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Difference]:
@@ -77,6 +80,14 @@ def _of_goals(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[D
             yield Difference("goal", goal["words"], None, goal, [("ins", goal["words"])])
         else:
             yield from _of_goal(old, goal)
+
+
+def _of_texts(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Difference]:
+    older, newer = before.get("texts", {}), after.get("texts", {})
+    for part in Part:
+        old, new = older.get(part.value, ""), newer.get(part.value, "")
+        if old != new:
+            yield Difference("text", part, old, new, compared(old, new))
 
 
 def _of_goal(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Difference]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from enum import StrEnum
@@ -11,7 +11,9 @@ from typing import Any
 from teamcase.foundation.database import db
 from teamcase.foundation.errors import Stale
 from teamcase.foundation.occasion import Occasion
+from teamcase.plans import part_queries
 from teamcase.plans.models import Goal, Plan, PlanEdition, PlanService
+from teamcase.plans.part_models import Part
 from teamcase.plans.rules import check_can_change
 
 
@@ -29,6 +31,7 @@ class Change(StrEnum):
     GOAL_ENDED = "goal_ended"
     PROPOSAL_ACCEPTED = "proposal_accepted"
     SERVICE = "service"
+    TEXTS = "texts"
 
 
 @contextmanager
@@ -55,12 +58,12 @@ def keep(occasion: Occasion, plan: Plan, change: Change, *, reason: str | None =
     db.session.refresh(plan, ["goals", "about", "agreements", "services"])
     plan.edition += 1
     edition = PlanEdition(case_id=plan.case_id, plan_id=plan.id, number=plan.edition, at=occasion.at, reason=reason)
-    edition.changed_by, edition.contents = occasion.who.id, contents_of(plan, change)
+    edition.changed_by, edition.contents = occasion.who.id, contents_of(plan, change, part_queries.texts(plan))
     db.session.add(edition)
 
 
-def contents_of(plan: Plan, change: Change) -> dict[str, Any]:
-    """What the plan says, as plain values: people by given name, days as ISO."""
+def contents_of(plan: Plan, change: Change, texts: Mapping[Part, str]) -> dict[str, Any]:
+    """What the plan says, as plain values: people by given name, days as ISO; headings without a text are left out."""
     return {
         "change": change.value,
         "kind": plan.kind.value,
@@ -71,6 +74,7 @@ def contents_of(plan: Plan, change: Change) -> dict[str, Any]:
         "agreements": [{"person": row.person.given_name, "how": row.how.value, "on": _day(row.on)} for row in plan.agreements],
         "goals": [_goal(goal) for goal in plan.goals],
         "services": [_service(service) for service in plan.services],
+        "texts": {part.value: text for part, text in texts.items()},
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
@@ -29,6 +30,9 @@ class PlanStage(StrEnum):
     DRAFT = "draft"
     IN_FORCE = "in_force"
     SUPERSEDED = "superseded"
+
+
+PREPARED: Final = frozenset({PlanStage.DRAFT})
 
 
 class GoalStage(StrEnum):

@@ -30,6 +30,7 @@ name_words(
         Change.GOAL_ENDED: _l("A goal was ended"),
         Change.PROPOSAL_ACCEPTED: _l("A proposal was accepted"),
         Change.SERVICE: _l("A service was told or changed"),
+        Change.TEXTS: _l("Texts were written"),
     }
 )
 
