@@ -85,6 +85,7 @@ from teamcase.plans import (
     proposal_pages,
     service_api,
     service_pages,
+    story_pages,
     view_api,
     view_pages,
 )
@@ -148,6 +149,7 @@ DOORS = (
     proposal_pages,
     look_pages,
     service_pages,
+    story_pages,
     view_pages,
     safety_pages,
     copy_pages,

@@ -72,6 +72,7 @@ HELD_BY_DATABASE: Final[Mapping[str, RuleBroken]] = {
     "uq_safety_plan_case_id_person_id": RuleBroken(_l("Somebody has just written it. Open it again.")),
     "uq_safety_edition_plan_id_number": RuleBroken(_l("Somebody has just written it. Open it again.")),
     "uq_safety_reader_named_once": RuleBroken(_l("This person sees the plan already."), field="staff_id"),
+    "uq_goal_mention_goal_id_discussion_id": RuleBroken(_l("Somebody has just marked it. Look again."), field="discussion_id"),
     "uq_digest_read_staff_id_discussion_id": RuleBroken(_l("You have read this already.")),
     "ck_telling_other_has_words": RuleBroken(_l("Write in what way."), field="words"),
     "fk_home_stay_household_id": RuleBroken(_l("Somebody lives in this home. Take that back first.")),

@@ -90,6 +90,7 @@ from teamcase.plans import operations as plans
 from teamcase.plans import part_operations as plan_parts
 from teamcase.plans import proposal_operations as proposals
 from teamcase.plans import service_operations as services
+from teamcase.plans import story_operations as stories
 from teamcase.plans import view_operations as views
 from teamcase.plans.look_models import PlanLook
 from teamcase.plans.models import PREPARED, Agreement, PlanPerson
@@ -792,6 +793,7 @@ MAY: Mapping[Callable[..., Any], Who] = {
     goals.note: a_member_but_coordinator,
     plan_parts.write_parts: a_plan_writer,
     looks.look: anybody_signed_in,
+    stories.mention: a_member_but_coordinator,
     views.note_view: a_member_but_coordinator,
     views.correct_view: a_member_but_coordinator,
     views.note_hearing: a_social_worker,

@@ -61,6 +61,7 @@ UNDER = {
     "kept_ecomaps": "families",
     "safety": "families",
     "services": "families",
+    "goal_story": "families",
     "fidelity": "workload",
     "hypotheses": "families",
     "parties": "families",

@@ -79,7 +79,7 @@ def _of_goals(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[D
         if old is None:
             yield Difference("goal", goal["words"], None, goal, [("ins", goal["words"])])
         else:
-            yield from _of_goal(old, goal)
+            yield from of_goal(old, goal)
 
 
 def _of_texts(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Difference]:
@@ -90,7 +90,8 @@ def _of_texts(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[D
             yield Difference("text", part, old, new, compared(old, new))
 
 
-def _of_goal(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Difference]:
+def of_goal(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Difference]:
+    """What a goal says otherwise in the later edition."""
     if old["words"] != new["words"]:
         yield Difference("words", old["words"], old["words"], new["words"], compared(old["words"], new["words"]))
     for part in ("whose", "start", "target"):
