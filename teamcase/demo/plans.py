@@ -20,6 +20,7 @@ from teamcase.demo.households import SWEDISH as SWEDISH_SPEAKING
 from teamcase.demo.moments import at, workday
 from teamcase.demo.plan_texts import FINNISH, STILL_MISSING, SWEDISH
 from teamcase.demo.shapes import FIRST, SECOND, Aim
+from teamcase.demo.views import say_views
 from teamcase.ecomap import queries as ecomap
 from teamcase.foundation.database import db
 from teamcase.foundation.occasion import Occasion
@@ -69,6 +70,7 @@ def _plan_one(county: County, household: Household, begun: date, order: int) -> 
     if household.name == BEING_PREPARED:
         return
     agreed = workday(begun + timedelta(days=7))
+    add(at(agreed, 14, minute), worker(agreed), partial(say_views, county=county, household=household))
     add(at(agreed, 15, minute), worker(agreed), partial(_agree, county=county, household=household))
     if household.name == CLOSED:
         _plan_last_scores(county, household)
