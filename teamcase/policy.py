@@ -94,6 +94,7 @@ from teamcase.plans import story_operations as stories
 from teamcase.plans import view_operations as views
 from teamcase.plans.look_models import PlanLook
 from teamcase.plans.models import PREPARED, Agreement, PlanPerson
+from teamcase.plans.said_models import GoalMember
 from teamcase.plans.view_models import PlanHearing, PlanView
 from teamcase.questions import operations as questions
 from teamcase.questions.models import AskedQuestion, QuestionAnswer
@@ -368,6 +369,7 @@ SEES: Mapping[type, Sight] = {
     OfDiscussion: REPLACEABLE,
     PlanPerson: REPLACEABLE,
     Agreement: REPLACEABLE,
+    GoalMember: REPLACEABLE,
     # What each thinks of a plan, and who was heard: only added to, in one's own name.
     PlanView: Sight(rows=_of_my_cases, changes=nobody, enters=lambda kind: _of_my_open_cases(kind) & (kind.written_by == once("me"))),
     PlanHearing: Sight(rows=_of_my_cases, changes=nobody, enters=lambda kind: _of_my_open_cases(kind) & (kind.written_by == once("me"))),

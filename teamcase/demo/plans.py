@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import select
@@ -19,7 +19,7 @@ from teamcase.demo.households import CLOSED, FAMILIES, KORHONEN, REOPENED, House
 from teamcase.demo.households import SWEDISH as SWEDISH_SPEAKING
 from teamcase.demo.moments import at, workday
 from teamcase.demo.plan_texts import FINNISH, STILL_MISSING, SWEDISH
-from teamcase.demo.shapes import FIRST, SECOND, Aim
+from teamcase.demo.shapes import FATHER, FIRST, MOTHER, SECOND, Aim
 from teamcase.demo.views import say_views
 from teamcase.ecomap import queries as ecomap
 from teamcase.foundation.database import db
@@ -32,6 +32,7 @@ from teamcase.plans import part_operations as plan_parts
 from teamcase.plans import proposal_operations as proposals
 from teamcase.plans import service_operations as services
 from teamcase.plans.models import Agreed, Goal, Plan, Proposal
+from teamcase.plans.said_models import Voice
 
 SCORERS, PROPOSERS = ("worker", "therapist", "family_worker"), ("therapist", "counsellor", "family_worker")
 WAITING: Final = (KORHONEN, "Kaislaranta", "Niittykoski", "Strandbacka", "Sarasuo", "Peurankorpi")
@@ -144,12 +145,22 @@ def _begin(occasion: Occasion, *, county: County, household: Household, review_o
     known.plan_id = plan.id
     for aim in known.story.aims[:most]:
         words, whose = known.say(aim.words), known.persons.get(aim.whose or "")
-        goal = goals.add_goal(occasion, plan, words=words, whose=whose, start=aim.start, target=aim.target)
+        told = _told(known, aim, _about(household))
+        goal = goals.add_goal(occasion, plan, words=words, whose=whose, start=aim.start, target=aim.target, **told)
         known.goal_ids.append(goal.id)
     asked, written = official.asked_of(plan.kind, plan.service_task), SWEDISH if household.name == SWEDISH_SPEAKING else FINNISH
     left_out = frozenset() if household.name == KORHONEN else STILL_MISSING
     texts = {part: known.say(written[part]) for part in asked if part in written and part not in left_out}
     plan_parts.write_parts(occasion, plan, texts=texts)
+
+
+def _told(known: Known, aim: Aim, places: list[str]) -> dict[str, Any]:
+    """In whose words the goal is, for whom, and what the story knows of it."""
+    voice = {None: Voice.SHARED, MOTHER: Voice.PARENT, FATHER: Voice.PARENT}.get(aim.whose, Voice.CHILD)
+    speaker = known.persons.get(aim.whose or "")
+    members = [speaker] if speaker else [known.persons[place] for place in places]
+    why, one_up = (known.say(text) if text else None for text in (aim.why, aim.one_up))
+    return {"voice": voice, "speaker": speaker, "members": members, "theme": aim.theme, "why": why, "one_up": one_up}
 
 
 def _about(household: Household) -> list[str]:

@@ -348,6 +348,7 @@ KINDS: Final[dict[str, Any]] = {
     "plan_edition": _l("edition of a plan"),
     "agreement": _l("agreement"),
     "goal": _l("goal"),
+    "goal_member": _l("for whom a goal is"),
     "goal_score": _l("score"),
     "goal_note": _l("note"),
     "proposal": _l("proposal"),

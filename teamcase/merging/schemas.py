@@ -67,6 +67,7 @@ TABLES: Final[dict[str, Any]] = {
     "family_case": _l("Cases"),
     "family_member": _l("Members of families"),
     "goal": _l("Goals"),
+    "goal_member": _l("For whom goals are"),
     "goal_score": _l("Scores of goals"),
     "home_stay": _l("Stays in homes"),
     "invitee": _l("Invited to a discussion"),

@@ -8,6 +8,7 @@ from marshmallow import Schema
 from teamcase.foundation import shown
 from teamcase.foundation.fields import Reference
 from teamcase.plans.models import Agreed, Answer, GoalStage, PlanKind, PlanStage
+from teamcase.plans.said_models import Theme, Voice
 from teamcase.plans.schemas import Score, Standing
 from teamcase.teams.models import ServiceTask
 
@@ -56,6 +57,12 @@ class Goal(Schema):
     whose_id = shown.identity("Whose goal; null: the whole family's", null=True)
     start = shown.whole("Where it begins", example=2)
     target = shown.whole("What is enough", example=7)
+    voice = shown.code(Voice, "In whose words", null=True)
+    speaker_id = shown.identity("Whose words, where they are one person's", null=True)
+    theme = shown.code(Theme, "Theme", null=True)
+    why = shown.text("Why it matters", null=True, example="Tired mornings begin with shouting.")
+    one_up = shown.text("What one step up would look like", null=True, example="One night without waking.")
+    members = shown.of_each(shown.identity("Person"), "person_id", "For whom of the family")
     stage = shown.code(GoalStage, "Stage")
 
 
@@ -121,6 +128,11 @@ class Proposal(Schema):
     whose_id = shown.identity("Whose goal", null=True)
     start = shown.whole("Where it begins", example=2)
     target = shown.whole("What is enough", example=7)
+    voice = shown.code(Voice, "In whose words", null=True)
+    speaker_id = shown.identity("Whose words, where they are one person's", null=True)
+    theme = shown.code(Theme, "Theme", null=True)
+    why = shown.text("Why it matters", null=True, example="Tired mornings begin with shouting.")
+    one_up = shown.text("What one step up would look like", null=True, example="One night without waking.")
     reason = shown.text("Why it is proposed", example="Aino said so.")
     stage = shown.code(Answer, "What became of it")
     proposed_by = shown.identity("Who proposed it")

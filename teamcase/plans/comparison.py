@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from teamcase.foundation.difference import Parts, compared
 from teamcase.plans.editions import Change
 from teamcase.plans.models import Agreed, GoalStage, PlanStage
 from teamcase.plans.part_models import Part
+from teamcase.plans.said_models import Theme, Voice
+
+TOLD: Final[Mapping[str, Callable[[Any], Any]]] = {
+    "voice": Voice,
+    "speaker": str,
+    "members": ", ".join,
+    "theme": Theme,
+    "why": str,
+    "one_up": str,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +43,14 @@ def told(contents: Mapping[str, Any]) -> dict[str, Any]:
         "starts_on": _day(contents["starts_on"]),
         "review_on": _day(contents["review_on"]),
         "agreements": [(row["person"], *_stands(row)) for row in contents["agreements"]],
-        "goals": [{**goal, "stage": GoalStage(goal["stage"])} for goal in contents["goals"]],
+        "goals": [{**goal, "stage": GoalStage(goal["stage"]), **_told(goal)} for goal in contents["goals"]],
         "services": [_told_service(service) for service in contents.get("services", ())],
         "texts": {Part(key): text for key, text in contents.get("texts", {}).items()},
     }
+
+
+def _told(goal: Mapping[str, Any]) -> dict[str, Any]:
+    return {part: read(goal[part]) if goal.get(part) else None for part, read in TOLD.items()}
 
 
 def differences(before: Mapping[str, Any] | None, after: Mapping[str, Any]) -> list[Difference]:
@@ -97,6 +111,11 @@ def of_goal(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Differen
     for part in ("whose", "start", "target"):
         if old[part] != new[part]:
             yield Difference(part, new["words"], old[part], new[part], [])
+    for part, read in TOLD.items():
+        # Editions from before a goal told these say nothing of them.
+        before, after = old.get(part), new.get(part)
+        if (before or None) != (after or None):
+            yield Difference(part, new["words"], read(before) if before else None, read(after) if after else None, [])
     if old["stage"] != new["stage"]:
         yield Difference("goal_stage", new["words"], GoalStage(old["stage"]), GoalStage(new["stage"]), [])
 

@@ -56,10 +56,19 @@ def keep(occasion: Occasion, plan: Plan, change: Change, *, reason: str | None =
     """Keep the plan as it stands now, under the next number."""
     db.session.flush()
     db.session.refresh(plan, ["goals", "about", "agreements", "services"])
+    for goal in plan.goals:
+        _name_anew(goal)
     plan.edition += 1
     edition = PlanEdition(case_id=plan.case_id, plan_id=plan.id, number=plan.edition, at=occasion.at, reason=reason)
     edition.changed_by, edition.contents = occasion.who.id, contents_of(plan, change, part_queries.texts(plan))
     db.session.add(edition)
+
+
+def _name_anew(goal: Goal) -> None:
+    """A person who was chosen in this change takes the place of the one whom the session still holds."""
+    for name, person, chosen in (("whose", goal.whose, goal.whose_id), ("speaker", goal.speaker, goal.speaker_id)):
+        if (person.id if person else None) != chosen:
+            db.session.expire(goal, [name])
 
 
 def contents_of(plan: Plan, change: Change, texts: Mapping[Part, str]) -> dict[str, Any]:
@@ -85,6 +94,12 @@ def _goal(goal: Goal) -> dict[str, Any]:
         "whose": goal.whose.given_name if goal.whose else None,
         "start": goal.start,
         "target": goal.target,
+        "voice": goal.voice.value if goal.voice else None,
+        "speaker": goal.speaker.given_name if goal.speaker else None,
+        "members": sorted(row.person.given_name for row in goal.members),
+        "theme": goal.theme.value if goal.theme else None,
+        "why": goal.why,
+        "one_up": goal.one_up,
         "stage": goal.stage.value,
     }
 

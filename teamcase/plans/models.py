@@ -14,6 +14,7 @@ from sqlalchemy.sql import text
 from teamcase.cases.models import Case, OfCase
 from teamcase.families.models import Person
 from teamcase.foundation.database import Contents, Prose, Record, Versioned, pointing_at
+from teamcase.plans.said_models import GoalMember, Said, one_speaks
 from teamcase.staff.models import Staff
 from teamcase.teams.models import ServiceTask
 
@@ -112,11 +113,11 @@ class Agreement(OfCase, Record):
     person: Mapped[Person] = relationship(lazy="joined")
 
 
-class Goal(OfCase, Versioned, Record):
+class Goal(Said, OfCase, Versioned, Record):
     """A goal in the family's own words, on a scale from 0 (worst) to 10 (best)."""
 
     __tablename__ = "goal"
-    __table_args__ = (CheckConstraint("start BETWEEN 0 AND 10 AND target BETWEEN 0 AND 10", name="scale"),)
+    __table_args__ = (CheckConstraint("start BETWEEN 0 AND 10 AND target BETWEEN 0 AND 10", name="scale"), one_speaks())
 
     plan_id: Mapped[UUID] = pointing_at("plan.id")
     position: Mapped[int]
@@ -127,7 +128,8 @@ class Goal(OfCase, Versioned, Record):
     stage: Mapped[GoalStage] = mapped_column(default=GoalStage.OPEN)
 
     plan: Mapped[Plan] = relationship(lazy="joined")
-    whose: Mapped[Person | None] = relationship(lazy="joined")
+    whose: Mapped[Person | None] = relationship(foreign_keys="Goal.whose_id", lazy="joined")
+    members: Mapped[list[GoalMember]] = relationship(cascade="all, delete-orphan", lazy="selectin", order_by="GoalMember.id")
     scores: Mapped[list[GoalScore]] = relationship(order_by="GoalScore.on", lazy="selectin", viewonly=True)
     notes: Mapped[list[GoalNote]] = relationship(order_by="GoalNote.at.desc()", lazy="selectin", viewonly=True)
 
@@ -164,11 +166,11 @@ class GoalNote(OfCase, Record):
     writer: Mapped[Staff] = relationship(lazy="joined")
 
 
-class Proposal(OfCase, Versioned, Record):
+class Proposal(Said, OfCase, Versioned, Record):
     """A new or changed goal that waits for the responsible worker."""
 
     __tablename__ = "proposal"
-    __table_args__ = (CheckConstraint("start BETWEEN 0 AND 10 AND target BETWEEN 0 AND 10", name="scale"),)
+    __table_args__ = (CheckConstraint("start BETWEEN 0 AND 10 AND target BETWEEN 0 AND 10", name="scale"), one_speaks())
 
     plan_id: Mapped[UUID] = pointing_at("plan.id")
     goal_id: Mapped[UUID | None] = pointing_at("goal.id")
@@ -186,7 +188,7 @@ class Proposal(OfCase, Versioned, Record):
 
     plan: Mapped[Plan] = relationship(lazy="joined")
     goal: Mapped[Goal | None] = relationship(lazy="joined")
-    whose: Mapped[Person | None] = relationship(lazy="joined")
+    whose: Mapped[Person | None] = relationship(foreign_keys="Proposal.whose_id", lazy="joined")
     proposer: Mapped[Staff] = relationship(foreign_keys="Proposal.proposed_by", lazy="joined")
 
 

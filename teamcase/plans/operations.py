@@ -16,6 +16,7 @@ from teamcase.foundation.operation import operation
 from teamcase.plans import queries, rules
 from teamcase.plans.editions import Change, keep, new_edition
 from teamcase.plans.models import Agreed, Agreement, Goal, GoalScore, GoalStage, Plan, PlanKind, PlanPerson, PlanService, PlanStage
+from teamcase.plans.said import members_of, name_members
 from teamcase.plans.service_rules import goes_on
 from teamcase.teams.models import ServiceTask
 
@@ -101,8 +102,10 @@ def _service_task(case_id: UUID, about: Sequence[UUID], on: date) -> ServiceTask
 def _go_on(goal: Goal, plan: Plan, position: int) -> None:
     again = Goal(case_id=plan.case_id, plan_id=plan.id, position=position, words=goal.words, whose_id=goal.whose_id)
     again.start, again.target, again.stage = goal.start, goal.target, GoalStage.OPEN
+    again.voice, again.speaker_id, again.theme, again.why, again.one_up = goal.voice, goal.speaker_id, goal.theme, goal.why, goal.one_up
     db.session.add(again)
     db.session.flush()
+    name_members(again, members_of(goal))
     for score in goal.scores:
         kept = GoalScore(case_id=plan.case_id, goal_id=again.id, person_id=score.person_id, on=score.on, value=score.value)
         kept.scored_by, kept.scored_at = score.scored_by, score.scored_at

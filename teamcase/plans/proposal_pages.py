@@ -13,10 +13,11 @@ from teamcase.foundation.drafts import key_of
 from teamcase.foundation.forms import Form
 from teamcase.foundation.occasion import current_occasion
 from teamcase.foundation.visibility import get
-from teamcase.plans import card_queries, proposal_operations, queries
-from teamcase.plans.goal_pages import as_typed, back_to, whose_choices
+from teamcase.plans import card_queries, examples, proposal_operations, queries
+from teamcase.plans.goal_pages import back_to, choices_of, filled_from_example
 from teamcase.plans.models import Goal, Plan, Proposal
 from teamcase.plans.pages import form_page, get_for
+from teamcase.plans.said import as_typed
 from teamcase.plans.schemas import Declining, Empty, ProposedGoal
 
 pages = Blueprint("proposals", __name__)
@@ -37,11 +38,12 @@ def change(goal_id: UUID) -> ResponseReturnValue:
 
 def _proposed(plan: Plan, goal: Goal | None) -> ResponseReturnValue:
     draft = key_of("plans.propose", about=plan.case_id, subject=goal.id if goal else plan.id)
-    form = Form(ProposedGoal, start=as_typed(goal) if goal else None, choices={"whose": whose_choices(plan)}, draft=draft)
-    if form.carried_out(partial(proposal_operations.propose, current_occasion, plan, goal=goal)):
+    form = Form(ProposedGoal, start=as_typed(goal) if goal else None, choices=choices_of(plan), draft=draft)
+    if not filled_from_example(form) and form.carried_out(partial(proposal_operations.propose, current_occasion, plan, goal=goal)):
         flash(_("Your proposal waits for an answer."), "info")
         return redirect(url_for("plans.show", plan_id=plan.id, _anchor="proposals"))
-    return form_page("plans/propose.html", plan, form, goal=goal, responsible=queries.responsible(plan, on=current_occasion.today))
+    responsible = queries.responsible(plan, on=current_occasion.today)
+    return form_page("plans/propose.html", plan, form, goal=goal, responsible=responsible, examples=examples.BY_THEME)
 
 
 @pages.route("/proposals/<uuid:proposal_id>/accept", methods=["GET", "POST"])
