@@ -13,6 +13,7 @@ from flask_babel import gettext as _
 from teamcase.foundation.drafts import key_of
 from teamcase.foundation.forms import Form
 from teamcase.foundation.occasion import current_occasion
+from teamcase.foundation.shared_forms import SharedForm
 from teamcase.plans import card_queries, examples, goal_operations, queries, rules
 from teamcase.plans.models import Goal, GoalScore, Plan
 from teamcase.plans.pages import form_page, get_for
@@ -58,7 +59,9 @@ def edit(goal_id: UUID) -> ResponseReturnValue:
     """Change a goal."""
     goal = get_for("plans.change_goal", Goal, goal_id)
     draft = key_of("plans.change-goal", about=goal.case_id, subject=goal.id)
-    form = Form(GoalChange, of=goal, start=partial(as_typed, goal), choices=choices_of(goal.plan), draft=draft)
+    if request.method == "POST":
+        queries.hold(goal.plan, goal)
+    form = SharedForm(GoalChange, of=goal, start=partial(as_typed, goal), choices=choices_of(goal.plan), draft=draft)
     if not filled_from_example(form) and form.carried_out(partial(goal_operations.change_goal, current_occasion, goal)):
         return back_to(goal)
     return form_page("plans/goal.html", goal.plan, form, goal=goal, examples=examples.BY_THEME)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -10,10 +11,10 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from teamcase.foundation.drafts import key_of
-from teamcase.foundation.forms import Form
 from teamcase.foundation.occasion import current_occasion
 from teamcase.foundation.operation import get_for
-from teamcase.plans import part_operations, part_queries
+from teamcase.foundation.shared_forms import SharedForm
+from teamcase.plans import part_operations, part_queries, queries
 from teamcase.plans.models import Plan
 from teamcase.plans.pages import form_page
 from teamcase.plans.part_models import Part
@@ -27,7 +28,9 @@ def write(plan_id: UUID) -> ResponseReturnValue:
     """Write the texts of a plan; the button of a section saves everything and stays on the page, at the next section."""
     plan = get_for("plans.write_parts", Plan, plan_id)
     draft = key_of("plans.parts", about=plan.case_id, subject=plan.id)
-    form = Form(Parts, of=plan, start=lambda: part_queries.as_typed(plan), draft=draft)
+    if request.method == "POST":
+        queries.hold(plan)
+    form = SharedForm(Parts, of=plan, start=partial(part_queries.as_typed, plan), draft=draft, authors=partial(part_queries.authors, plan))
 
     def act(**texts: Any) -> None:
         part_operations.write_parts(current_occasion, plan, texts={Part(name): text for name, text in texts.items()})

@@ -57,6 +57,11 @@ def as_typed(plan: Plan) -> dict[str, Any]:
     return {part.value: text for part, text in texts(plan).items()}
 
 
+def authors(plan: Plan) -> dict[str, tuple[UUID, str, datetime]]:
+    """Who wrote each text and when, by the names of their fields."""
+    return {row.key.value: (row.written_by, row.writer, row.written_at) for row in written(plan) if row.written_by and row.written_at}
+
+
 def parts(plan: Plan) -> Mapping[Part, PlanPart]:
     """The plan's texts as records, by heading."""
     rows = select(PlanPart).join(PlanPartUse, PlanPartUse.part_id == PlanPart.id).where(PlanPartUse.plan_id == plan.id)

@@ -16,7 +16,7 @@ from teamcase.cases.models import Assignment, AssignmentKind, Case
 from teamcase.cases.queries import assignments
 from teamcase.families.models import Family, FamilyMember, Person
 from teamcase.foundation.asking import Question, any_of, given
-from teamcase.foundation.database import db
+from teamcase.foundation.database import Record, db
 from teamcase.foundation.occasion import Occasion
 from teamcase.plans.models import Answer, Goal, Plan, PlanEdition, PlanKind, PlanPerson, PlanStage, Proposal
 from teamcase.plans.rules import responsible_ids
@@ -72,6 +72,13 @@ def responsible(plan: Plan, *, on: date) -> list[Staff]:
     running = assignments(plan.case_id, on)
     ids = responsible_ids({row.person_id for row in plan.about}, running, on=on)
     return sorted({row.staff for row in running if row.staff_id in ids}, key=lambda staff: staff.name)
+
+
+def hold(plan: Plan, *also: Record) -> None:
+    """Let whoever is saving the plan come to an end, and read it and these records of it anew, until this request ends."""
+    db.session.refresh(plan, with_for_update={"of": Plan})
+    for record in also:
+        db.session.refresh(record)
 
 
 def editions(plan: Plan) -> Sequence[PlanEdition]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from http import HTTPStatus
 from uuid import uuid4
 
@@ -126,6 +128,51 @@ def test_what_was_typed_stays_when_it_cannot_be_saved(visit, told, as_):
     assert answer.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
     assert long in answer.text
     assert "By phone" in answer.text
+
+
+def opened(browser, address):
+    """What somebody's window carries: the version and the values that it began with."""
+    page = browser.get(address).text
+    return {name: html.unescape(re.search(f'name="{name}" value="([^"]*)"', page)[1]) for name in ("_version", "_seen")}
+
+
+def test_two_people_write_under_different_headings_and_both_are_kept(visit, drafted, as_):
+    sam, tia, address = visit("sam"), visit("tia"), f"/plans/{drafted}/parts"
+    hers, his = opened(tia, address), opened(sam, address)
+    for browser, window, typed in ((tia, hers, {"duration": "A year", "rights": ""}), (sam, his, {"rights": "By phone", "duration": ""})):
+        answer = browser.post(address, data={"_key": str(uuid4()), **window, **typed}, headers=OURS)
+        assert answer.status_code == HTTPStatus.FOUND
+    with as_("sam"):
+        assert part_queries.texts(db.session.get_one(Plan, drafted)) == {Part.DURATION: "A year", Part.RIGHTS: "By phone"}
+
+
+def test_two_people_write_under_one_heading_and_choose_and_lose_nothing(visit, drafted, as_):
+    sam, tia, address = visit("sam"), visit("tia"), f"/plans/{drafted}/parts"
+    hers, his = opened(tia, address), opened(sam, address)
+    typed = {"duration": "A year", "recipients": "The school"}
+    assert tia.post(address, data={"_key": str(uuid4()), **hers, **typed}, headers=OURS).status_code == HTTPStatus.FOUND
+    typed = {"duration": "Two years", "recipients": "", "rights": "By phone"}
+    answer = sam.post(address, data={"_key": str(uuid4()), **his, **typed}, headers=OURS)
+    assert answer.status_code == HTTPStatus.CONFLICT
+    for words in ("Tia", "A year", "Two years", "By phone", "The school"):
+        assert words in answer.text
+    assert "_keep-duration" in answer.text
+    assert "_keep-recipients" not in answer.text
+    window = {name: html.unescape(re.search(f'name="{name}" value="([^"]*)"', answer.text)[1]) for name in ("_version", "_seen")}
+    typed |= {"recipients": "The school", "_keep-duration": "both"}
+    assert sam.post(address, data={"_key": str(uuid4()), **window, **typed}, headers=OURS).status_code == HTTPStatus.FOUND
+    with as_("sam"):
+        written = part_queries.texts(db.session.get_one(Plan, drafted))
+    assert written == {Part.DURATION: "A year\n\nTwo years", Part.RECIPIENTS: "The school", Part.RIGHTS: "By phone"}
+
+
+def test_a_form_that_says_nothing_readable_of_what_it_began_with_overwrites_nothing(visit, drafted, as_):
+    with as_("sam", keep=True) as occasion:
+        wrote(occasion, db.session.get_one(Plan, drafted), duration="A year")
+    address = f"/plans/{drafted}/parts"
+    for seen in ("", "[]", "no JSON"):
+        sent = {"_key": str(uuid4()), "_version": "1", "_seen": seen, "duration": "Two years"}
+        assert visit("sam").post(address, data=sent, headers=OURS).status_code == HTTPStatus.CONFLICT
 
 
 @pytest.mark.parametrize(("who", "status"), [("sam", 200), ("tia", 403), ("bea", 404), ("dpo", 404)])
