@@ -109,7 +109,9 @@ def test_the_page_names_what_is_missing_and_leads_to_its_field(visit, told, as_)
     page = browser.get(f"/plans/{told.plan}").text
     assert "Missing from the official plan" in page
     assert f'href="/plans/{told.plan}/parts#f-differing_views"' in page
-    assert 'id="f-differing_views"' in browser.get(f"/plans/{told.plan}/parts").text
+    form = browser.get(f"/plans/{told.plan}/parts").text
+    assert '<label for="f-differing_views">Differing views</label>' in form
+    assert re.search(r'<label for="f-recipients">Who gets the plan *<span class="optional">', form)
     sent = {"_key": str(uuid4()), "_version": version(as_, told.plan), "differing_views": "none", "_on": "duration"}
     answer = browser.post(f"/plans/{told.plan}/parts", data=sent, headers=OURS)
     assert answer.location.endswith(f"/plans/{told.plan}/parts#f-duration")
