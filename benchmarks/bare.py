@@ -12,12 +12,12 @@ from benchmarks.ground import Ground
 from config import plain
 from teamcase import create_app
 from teamcase.entrance import queries as people
-from teamcase.foundation import audit, visibility
+from teamcase.foundation import audit
 from teamcase.foundation.occasion import Occasion, during, now
 
 # What a guarded request does beside its work, each with what takes its place. The same-site check stays: for reading it is one comparison.
 GUARDS: tuple[tuple[Any, str, Callable[..., Any]], ...] = (
-    (visibility, "_tell", lambda *_who: None),
+    (audit, "tell_who_acts", lambda *_who: None),
     (audit, "opened", lambda *_record: None),
     (audit, "listed", lambda *_cases: None),
 )

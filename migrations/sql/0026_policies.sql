@@ -1,6 +1,6 @@
-CREATE POLICY select_family ON family FOR SELECT TO teamcase_web, teamcase_keeper USING (EXISTS (SELECT 1 FROM family_case WHERE family_case.family_id = coalesce(family.merged_into_id, family.id)));
+CREATE POLICY select_family ON family FOR SELECT TO teamcase_web, teamcase_keeper USING (EXISTS (SELECT 1 FROM family_case WHERE family_case.family_id = CASE WHEN (family.merged_into_id IS NOT NULL) THEN family.merged_into_id ELSE family.id END));
 CREATE POLICY insert_family ON family FOR INSERT TO teamcase_web, teamcase_keeper WITH CHECK (family.registered_by = (SELECT me() AS me_1));
-CREATE POLICY update_family ON family FOR UPDATE TO teamcase_web, teamcase_keeper USING (EXISTS (SELECT 1 FROM family_case WHERE family_case.family_id = coalesce(family.merged_into_id, family.id)));
+CREATE POLICY update_family ON family FOR UPDATE TO teamcase_web, teamcase_keeper USING (EXISTS (SELECT 1 FROM family_case WHERE family_case.family_id = CASE WHEN (family.merged_into_id IS NOT NULL) THEN family.merged_into_id ELSE family.id END));
 ALTER TABLE merge ENABLE ROW LEVEL SECURITY;
 ALTER TABLE merge FORCE ROW LEVEL SECURITY;
 CREATE POLICY select_merge ON merge FOR SELECT TO teamcase_web, teamcase_keeper USING ((EXISTS (SELECT 1 FROM person WHERE person.id = merge.kept_person_id)) OR (EXISTS (SELECT 1 FROM family WHERE family.id = merge.kept_family_id)));
@@ -13,7 +13,7 @@ ALTER TABLE merge_move ENABLE ROW LEVEL SECURITY;
 ALTER TABLE merge_move FORCE ROW LEVEL SECURITY;
 CREATE POLICY select_merge_move ON merge_move FOR SELECT TO teamcase_web, teamcase_keeper USING (EXISTS (SELECT 1 FROM merge WHERE merge.id = merge_move.merge_id));
 GRANT SELECT ON merge_move TO teamcase_web, teamcase_keeper;
-CREATE POLICY select_person ON person FOR SELECT TO teamcase_web, teamcase_keeper USING ((EXISTS (SELECT 1 FROM family_member WHERE family_member.person_id = coalesce(person.merged_into_id, person.id))) OR (EXISTS (SELECT 1 FROM relative WHERE relative.person_id = coalesce(person.merged_into_id, person.id))));
+CREATE POLICY select_person ON person FOR SELECT TO teamcase_web, teamcase_keeper USING ((EXISTS (SELECT 1 FROM family_member WHERE family_member.person_id = CASE WHEN (person.merged_into_id IS NOT NULL) THEN person.merged_into_id ELSE person.id END)) OR (EXISTS (SELECT 1 FROM relative WHERE relative.person_id = CASE WHEN (person.merged_into_id IS NOT NULL) THEN person.merged_into_id ELSE person.id END)));
 CREATE POLICY insert_person ON person FOR INSERT TO teamcase_web, teamcase_keeper WITH CHECK (person.registered_by = (SELECT me() AS me_1));
-CREATE POLICY update_person ON person FOR UPDATE TO teamcase_web, teamcase_keeper USING ((EXISTS (SELECT 1 FROM family_member WHERE family_member.person_id = coalesce(person.merged_into_id, person.id))) OR (EXISTS (SELECT 1 FROM relative WHERE relative.person_id = coalesce(person.merged_into_id, person.id))));
+CREATE POLICY update_person ON person FOR UPDATE TO teamcase_web, teamcase_keeper USING ((EXISTS (SELECT 1 FROM family_member WHERE family_member.person_id = CASE WHEN (person.merged_into_id IS NOT NULL) THEN person.merged_into_id ELSE person.id END)) OR (EXISTS (SELECT 1 FROM relative WHERE relative.person_id = CASE WHEN (person.merged_into_id IS NOT NULL) THEN person.merged_into_id ELSE person.id END)));
 CREATE POLICY delete_person ON person FOR DELETE TO teamcase_web, teamcase_keeper USING (person.registered_by = (SELECT me() AS me_1) AND (EXISTS (SELECT 1 FROM relative WHERE relative.person_id = person.id)));

@@ -153,7 +153,11 @@ def _composer(case: Case, head: Head) -> composer.Composer | None:
     if case.stage == Stage.CLOSED or not may(current_occasion.actor, "journal.sign", case):
         return None
     offered = Offer(
-        clients=lambda: head.clients, people=lambda: head.people, members=lambda: head.members, goals=lambda: actions.goals_of(case.id)
+        clients=lambda: head.clients,
+        client_ids=lambda: [client.person_id for client in head.clients],
+        people=lambda: head.people,
+        members=lambda: head.members,
+        goals=lambda: actions.goals_of(case.id),
     )
     return composer.begun(case, offered, is_sent=False)
 

@@ -43,6 +43,7 @@ CLIENTS_SEEN = Question(
     .order_by(*_YOUNGEST),
     told_as=ToldByName,
 )
+CLIENT_IDS = Question(select(Client.person_id).where(*_CLIENTS))
 ASSIGNMENTS_SEEN = Question(
     select(Assignment.person_id, Assignment.kind, Assignment.staff_id, Staff.name.label("worker"), Person.given_name)
     .join(Person, Person.id == Assignment.person_id)

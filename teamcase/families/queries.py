@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, or_, select, tuple_
+from sqlalchemy import ARRAY, ColumnElement, Uuid, func, or_, select, tuple_
 from sqlalchemy.orm import aliased
 
 from teamcase.families.models import Couple, Family, FamilyMember, ParentChild, Person, ToldByName
@@ -38,9 +38,10 @@ def people(family_id: UUID, day: date) -> Sequence[Person]:
 
 
 def is_person(column: Any, person_id: Any) -> ColumnElement[bool]:
-    """True where a column of what never changes names a person, or somebody who was merged into them."""
+    """True where a column of what never changes names a person, or somebody who was merged into them: a list for an index."""
     merged = aliased(Person)
-    named: ColumnElement[bool] = or_(column == person_id, column.in_(select(merged.id).where(merged.merged_into_id == person_id)))
+    everybody = select(merged.id).where(or_(merged.id == person_id, merged.merged_into_id == person_id)).correlate_except(merged)
+    named: ColumnElement[bool] = column == func.any(func.array(everybody.scalar_subquery(), type_=ARRAY(Uuid)))
     return named
 
 

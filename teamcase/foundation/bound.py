@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,22 +16,43 @@ Choices = Mapping[str, Sequence[tuple[Any, Any]]]
 
 
 class Lazy(Mapping[str, Sequence[tuple[Any, Any]]]):
-    """Choices that are asked for when a field needs them: a form that was sent needs few."""
+    """Choices that are asked for when a field needs them: a form that was sent needs few.
 
-    def __init__(self, asked: Mapping[str, Callable[[], Sequence[tuple[Any, Any]]]]) -> None:
-        self._asked = asked
+    Of some names `ids` asks for the values alone, where these cost less than their words: enough to know whether one was offered.
+    """
+
+    def __init__(
+        self,
+        asked: Mapping[str, Callable[[], Sequence[tuple[Any, Any]]]],
+        ids: Mapping[str, Callable[[], Collection[Any]]] | None = None,
+    ) -> None:
+        self._asked, self._ids = asked, ids or {}
 
     def __getitem__(self, name: str) -> Sequence[tuple[Any, Any]]:
         """What the field of this name offers."""
         return self._asked[name]()
 
+    def ids(self, name: str) -> Collection[Any]:
+        """The values alone that the field of this name offers."""
+        return self._ids[name]() if name in self._ids else [value for value, _words in self[name]]
+
     def __iter__(self) -> Iterator[str]:
         """The names of the fields."""
         return iter(self._asked)
 
+    def __contains__(self, name: object) -> bool:
+        """Whether the field of this name offers anything; nothing is asked for."""
+        return name in self._asked
+
     def __len__(self) -> int:
         """How many fields there are."""
         return len(self._asked)
+
+
+def offered(choices: Choices, name: str) -> set[str]:
+    """The values that a field offers, as a form carries them."""
+    values = choices.ids(name) if isinstance(choices, Lazy) and name in choices else [value for value, _words in choices.get(name, ())]
+    return {str(value) for value in values}
 
 
 @dataclass(slots=True)

@@ -15,7 +15,7 @@ from marshmallow import Schema, ValidationError
 from uuid_utils.compat import uuid7
 
 from teamcase.foundation import audit, drafts, formkeys
-from teamcase.foundation.bound import Choices, Part
+from teamcase.foundation.bound import Choices, Part, offered
 from teamcase.foundation.database import Record, db
 from teamcase.foundation.errors import Difference, RuleBroken, Stale
 from teamcase.foundation.fields import Reference, References, RowsOf
@@ -234,8 +234,7 @@ class Form(Part):
     def _offers(self, path: str, value: Any) -> bool:
         if value is None or value == []:
             return True
-        offered = {str(choice) for choice, _words in self.choices.get(path, ())}
-        return {str(one) for one in (value if isinstance(value, list) else [value])} <= offered
+        return {str(one) for one in (value if isinstance(value, list) else [value])} <= offered(self.choices, path)
 
     def _expect_nobody_else(self) -> None:
         version = getattr(self.record, "version", None)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Connection, Table, Uuid, cast, event, exists, false, func, literal_column, select
+from sqlalchemy import ARRAY, Connection, Table, Uuid, case, cast, event, exists, false, func, literal_column, select
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.orm import Session
 from sqlalchemy.sql import ColumnElement
@@ -64,7 +64,8 @@ def seen_with(column: Any, other: type[Record], *also: ColumnElement[bool], by: 
     assert isinstance(table, Table)
     own: ColumnElement[Any] = literal_column(f"{column.table.name}.{column.name}")
     if rather is not None:
-        own = func.coalesce(literal_column(f"{rather.table.name}.{rather.name}"), own)
+        instead: ColumnElement[Any] = literal_column(f"{rather.table.name}.{rather.name}")
+        own = case((instead.is_not(None), instead), else_=own)  # the planner trusts a CASE with an index under policies, not a COALESCE
     return exists(select(literal_column("1")).select_from(table).where(table.c[by] == own, *also))
 
 

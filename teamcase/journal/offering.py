@@ -30,18 +30,25 @@ class Offer:
         self,
         *,
         clients: Callable[[], Iterable[Any]],
+        client_ids: Callable[[], Iterable[UUID]],
         people: Callable[[], Sequence[Any]],
         members: Callable[[], Iterable[Any]],
         goals: Callable[[], Iterable[tuple[UUID, str]]],
         kept: EntryEdition | None = None,
     ) -> None:
-        self._clients, self._people, self._members, self._goals, self._kept = clients, people, members, goals, kept
+        self._clients, self._client_ids, self._people, self._members = clients, client_ids, people, members
+        self._goals, self._kept = goals, kept
 
     @cached_property
     def clients(self) -> dict[UUID, str]:
         """The clients, each with an age."""
         kept = {row.person_id: _aged(row.person) for row in self._kept.about} if self._kept else {}
         return kept | {client.person_id: _aged(client) for client in self._clients()}
+
+    @cached_property
+    def client_ids(self) -> set[UUID]:
+        """The clients without their names: a form that was sent asks for no more."""
+        return {row.person_id for row in self._kept.about} | set(self._client_ids()) if self._kept else set(self._client_ids())
 
     @cached_property
     def people(self) -> dict[UUID, str]:
@@ -78,7 +85,8 @@ class Offer:
                 "goals": lambda: list(self.goals.items()),
                 "quotes.person_id": lambda: list(self.children.items()),
                 "steps.owner": self._owners,
-            }
+            },
+            ids={"about": lambda: self.client_ids},
         )
 
     def _owners(self) -> list[tuple[str, str]]:
@@ -100,6 +108,7 @@ def offer_of(case: Case, kept: EntryEdition | None = None) -> Offer:
     today = current_occasion.today
     return Offer(
         clients=lambda: cases.CLIENTS_SEEN.rows(case_id=case.id, day=today),
+        client_ids=lambda: [client.person_id for client in cases.CLIENT_IDS.rows(case_id=case.id, day=today)],
         people=lambda: families.PEOPLE_SEEN.rows(family_id=case.family_id, day=today),
         members=lambda: teams.MEMBERS_SEEN.rows(team_id=case.team_id, day=today),
         goals=lambda: actions.goals_of(case.id),
