@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from benchmarks import __main__ as command
+from benchmarks.bare import GUARDS
 from benchmarks.measuring import Figure, machine
 from benchmarks.shapes import Size
 from benchmarks.written import BEGINS, ENDS, PAGE, put_into
@@ -23,6 +24,10 @@ def test_the_page_explains_each_figure_and_no_other():
 
 def test_the_table_of_the_last_run_has_each_figure():
     assert NAMED.findall(PAGE.read_text().split(BEGINS)[1].split(ENDS)[0]) == list(command.FIGURES)
+
+
+def test_what_is_put_away_for_a_measurement_is_there():
+    assert all(callable(getattr(module, name)) for module, name, _instead in GUARDS)
 
 
 def test_a_run_is_written_into_the_page_and_nothing_beside_it():

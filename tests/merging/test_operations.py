@@ -6,9 +6,10 @@ import random
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import cast, func, null, select, text
+from sqlalchemy import cast, exists, func, null, select, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.exc import ProgrammingError
+from sqlalchemy.orm import aliased
 from uuid_utils.compat import uuid7
 
 from teamcase.cases import code_operations as codes
@@ -18,6 +19,7 @@ from teamcase.cases import queries as cases
 from teamcase.cases.models import Allows, Assignment, AssignmentKind, Case
 from teamcase.families import code_queries
 from teamcase.families import operations as families
+from teamcase.families import queries as people
 from teamcase.families.contact_models import Contact, ContactKind, ContactMark, ProtectedContact
 from teamcase.families.models import FamilyMember, Person
 from teamcase.foundation.database import db
@@ -129,6 +131,23 @@ def test_what_is_signed_goes_on_naming_the_one_and_is_found_with_the_other(as_, 
         assert all(row.person.name for row in named)
         told = timeline_queries.page(doe, Wanted(person=county.persons["twin"]), limit=50)
         assert entry.id in {event.id for event in told}
+
+
+def test_a_person_stands_for_whoever_was_merged_into_them_and_for_nobody_else(as_, county, doe, poe):
+    named = aliased(Person)
+    with as_("ann") as occasion:
+        merged(occasion, doe, county)
+        stands = exists().where(named.id == county.persons["twin"], people.is_person(named.id, FamilyMember.person_id))
+        assert set(db.session.scalars(select(FamilyMember.person_id).where(stands))) == {county.persons["dora"]}
+
+
+def test_an_index_finds_the_people_whom_somebody_sees_under_the_policies_too(as_, county, doe):
+    """PostgreSQL takes a condition of a policy to an index only where it knows that it tells nothing; else it reads every member there is."""
+    with as_("sam"):
+        db.session.execute(text("SET LOCAL enable_seqscan = off"))
+        asked = text("EXPLAIN SELECT given_name FROM person WHERE id = :id")
+        plan = "\n".join(db.session.scalars(asked, {"id": county.persons["dora"]}))
+    assert "Index Cond: (person_id = CASE WHEN (person.merged_into_id IS NOT NULL)" in plan
 
 
 def test_an_unfinished_record_goes_over_and_a_finished_one_does_not(as_, county, doe, poe, life):
