@@ -92,8 +92,7 @@ def _in_one_click(action: Action, verb: Callable[..., Any], words: str) -> Respo
     form = Form(Schema)
     if form.carried_out(partial(verb, current_occasion, action)):
         flash(words)
-    for sentence in form.overall:
-        flash(sentence, "error")
+    form.say_refusals()
     return redirect(_back(action.case_id))
 
 

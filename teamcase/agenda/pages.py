@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from uuid import UUID
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from marshmallow import Schema
 
@@ -75,6 +75,5 @@ def take_off(item_id: UUID) -> ResponseReturnValue:
 
 
 def _back(form: Form, meeting_id: UUID, anchor: str) -> ResponseReturnValue:
-    for sentence in form.overall:
-        flash(sentence, "error")
+    form.say_refusals()
     return redirect(url_for("agenda.build", meeting_id=meeting_id, _anchor=anchor))

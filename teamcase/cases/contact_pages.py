@@ -124,8 +124,7 @@ def _of(person: Person, way: Contact) -> Contact:
 
 
 def _told(form: Form, case: Case, person: Person) -> ResponseReturnValue:
-    for sentence in form.overall:
-        flash(sentence, "error")
+    form.say_refusals()
     return _back(case, person)
 
 

@@ -18,7 +18,7 @@ from teamcase.families.checking import Check
 from teamcase.families.models import Person
 from teamcase.families.schemas import CoupleForm, NewPersonForm, ParentForm, PersonForm, ProtectedPersonForm
 from teamcase.foundation.drafts import key_of
-from teamcase.foundation.fields import UNREADABLE
+from teamcase.foundation.fields import readable
 from teamcase.foundation.forms import Form
 from teamcase.foundation.occasion import current_occasion
 from teamcase.foundation.operation import get_for
@@ -39,7 +39,7 @@ def add(case_id: UUID) -> ResponseReturnValue:
     if form.carried_out(lambda **told: operations.add_person(current_occasion, case, family_id=case.family_id, **check.one(told))):
         flash(_("%(name)s is added to the family.", name=form.result.name))
         return redirect(url_for("cases.people", case_id=case.id))
-    search = UNREADABLE.sub("", request.args.get("q", "")).strip()
+    search = readable(request.args.get("q", ""))
     known = [person for person in queries.seen_people(search) if person not in here] if search else []
     shown = {"known": known, "check": check, "asked": asked_elsewhere(form.broken)}
     return render_template("cases/add_person.html", case=case, form=form, search=search, **shown), form.status
@@ -52,8 +52,7 @@ def add_known(case_id: UUID, person_id: UUID) -> ResponseReturnValue:
     form = Form(Schema)
     if form.carried_out(partial(operations.add_person, current_occasion, case, family_id=case.family_id, known=person)):
         flash(_("%(name)s is added to the family.", name=person.name))
-    for sentence in form.overall:
-        flash(sentence, "error")
+    form.say_refusals()
     return redirect(url_for("cases.people", case_id=case.id))
 
 

@@ -100,6 +100,5 @@ def _in_one_click(act: partial[None], words: str, there: str) -> ResponseReturnV
     form = Form(Schema)
     if form.carried_out(act):
         flash(words)
-    for sentence in form.overall:
-        flash(sentence, "error")
+    form.say_refusals()
     return redirect(there)

@@ -89,8 +89,7 @@ def undo(change_id: UUID) -> ResponseReturnValue:
     form = Form(Schema)
     if form.carried_out(partial(operations.undo, current_occasion, last)):
         flash(_("Undone."))
-    for sentence in form.overall:
-        flash(sentence, "error")
+    form.say_refusals()
     return redirect(url_for("ecomap.of_case", case_id=case_id))
 
 

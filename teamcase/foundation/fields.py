@@ -19,9 +19,14 @@ LONGEST_LINE = 200
 LONGEST_TEXT = 20_000
 MISSING = _l("Fill this in.")
 NOT_TEXT = _l("This holds characters that cannot be saved. Type it again without them.")
-UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
+UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 FINNISH_DAY = re.compile(r"^(\d{1,2})\.\s*(\d{1,2})\.?\s*(\d{4})?$")
 CLOCK = re.compile(r"^(\d{1,2})[.:](\d{2})$")
+
+
+def readable(text: str) -> str:
+    """Text without what cannot be saved or shown, trimmed."""
+    return UNREADABLE.sub("", text).strip()
 
 
 def _day_of(year: int, month: int | None, day: int | None) -> date | None:

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 from uuid import UUID, uuid5
 
-from flask import g, request
+from flask import flash, g, request
 from flask_babel import gettext as _
 from marshmallow import Schema, ValidationError
 from uuid_utils.compat import uuid7
@@ -128,6 +128,11 @@ class Form(Part):
         for name in self._row_names():
             found += [(f"f-{name}", sentence) for sentence in sentences(self.messages.get(name))]
         return found
+
+    def say_refusals(self) -> None:
+        """Say on the page that comes next what refused a press that has no page of its own."""
+        for _id, sentence in self.errors:
+            flash(sentence, "error")
 
     @property
     def takes_prose(self) -> bool:

@@ -177,13 +177,13 @@ def _answer(described: Described) -> dict[str, Any]:
 
 def _refusals(rule: Rule, described: Described, *, is_public: bool) -> dict[str, Any]:
     found = ALWAYS | BESIDES[described.method] | described.also
-    found |= {422} if described.many else set()
+    found |= {422} if described.many or described.asks else set()
     asks_of_records = described.asks is not None and any(isinstance(field, fields.UUID) for field in described.asks().fields.values())
     found |= {404} if rule.arguments or asks_of_records else set()
     if is_public:
         found -= {409}
     told = {str(status): _problem(status) for status in sorted(found)}
-    return told | ({"414": TOO_LONG} if described.many else {})
+    return told | ({"414": TOO_LONG} if described.many or described.asks else {})
 
 
 def _problem(status: int) -> dict[str, Any]:

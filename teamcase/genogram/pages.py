@@ -126,8 +126,7 @@ def undo(case_id: UUID) -> ResponseReturnValue:
     change, form = last_change(current_occasion, case.id), Form(Schema)
     if change and form.carried_out(partial(undo_change, current_occasion, case, change=change)):
         flash(_("Undone: everything is as it was before."))
-    for sentence in form.overall:
-        flash(sentence, "error")
+    form.say_refusals()
     return redirect(url_for("genogram.show", case_id=case.id))
 
 

@@ -16,7 +16,7 @@ from flask_babel import lazy_gettext as _l
 
 from teamcase.drawing.kin import Someone
 from teamcase.foundation.errors import RuleBroken
-from teamcase.foundation.fields import UNREADABLE
+from teamcase.foundation.fields import readable
 from teamcase.foundation.text import word
 from teamcase.gedcom.leftovers import Leftover, Why
 from teamcase.gedcom.lines import MOST_BYTES
@@ -67,7 +67,7 @@ def digests(sentences: Iterable[Any]) -> list[str]:
 
 def plain_name(written: str) -> str:
     """The name of a file without signs that nobody sees."""
-    return " ".join(UNREADABLE.sub("", written).split())
+    return " ".join(readable(written).split())
 
 
 def grouped(leftovers: Iterable[Leftover]) -> list[Group]:

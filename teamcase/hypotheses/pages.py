@@ -118,8 +118,7 @@ def in_one_click(act: Callable[..., Any], words: str, there: str) -> ResponseRet
     form = Form(Schema)
     if form.carried_out(act):
         flash(words)
-    for sentence in form.overall:
-        flash(sentence, "error")
+    form.say_refusals()
     return redirect(there)
 
 

@@ -111,7 +111,7 @@ def remove(case_id: UUID, person_id: UUID) -> ResponseReturnValue:
     if form.carried_out(partial(operations.remove_relative, current_occasion, case, person=person)):
         flash(_("%(name)s is no longer in the picture.", name=drawer.called(person)))
         return redirect(url_for("kin.show", case_id=case.id, person_id=others[0].id))
-    _say(form)
+    form.say_refusals()
     return redirect(url_for("kin.show", case_id=case.id, person_id=person.id))
 
 
@@ -122,7 +122,7 @@ def nudge(case_id: UUID, person_id: UUID) -> ResponseReturnValue:
     person, _others = drawer.drawn(case, person_id)
     form = Form(NudgeForm)
     if not form.carried_out(lambda hundredths: operations.nudge(current_occasion, case, person=person, by=hundredths / 100)):
-        _say(form)
+        form.say_refusals()
     return redirect(url_for("kin.show", case_id=case.id, person_id=person.id, _anchor="place"))
 
 
@@ -135,7 +135,7 @@ def undo(case_id: UUID, person_id: UUID) -> ResponseReturnValue:
     form = Form(Schema)
     if change and form.carried_out(partial(undo_change, current_occasion, case, change=change)):
         flash(_("Undone: everything is as it was before."))
-    _say(form)
+    form.say_refusals()
     here = person.id in {one.id for one in queries.drawn_people(case.family_id)}
     return redirect(url_for("kin.show", case_id=case.id, person_id=person_id if here else others[0].id))
 
@@ -148,8 +148,3 @@ def _added(case: Case, beside: Person, place: Place, *, known: Person | None, **
     tie = {name: told.pop(name) for name in ("kind", "turn", "other_parent") if name in told}
     told |= {"sex": told["sex"] or Sex.UNKNOWN, "life": told["life"] or Life.BORN}
     return operations.add_relative(current_occasion, case, who=known or Particulars(**told), beside=beside, place=place, **tie)
-
-
-def _say(form: Form) -> None:
-    for sentence in [*form.overall, *(message for _id, message in form.errors)]:
-        flash(sentence, "error")

@@ -137,8 +137,7 @@ def take_back(case_id: UUID, person_id: UUID, what: str, told_id: UUID) -> Respo
     form = Form(Schema)
     if form.carried_out(partial(tie_operations.take_back, current_occasion, case, told=told)):
         flash(_("It is taken back."))
-    for sentence in form.overall:
-        flash(sentence, "error")
+    form.say_refusals()
     return _back(case, person, what)
 
 

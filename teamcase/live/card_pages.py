@@ -86,8 +86,7 @@ def withdraw(card_id: UUID) -> ResponseReturnValue:
     form = Form(Schema)
     if form.carried_out(partial(operations.withdraw_card, current_occasion, card)):
         flash(_("The card is withdrawn."))
-    for sentence in form.overall:
-        flash(sentence, "error")
+    form.say_refusals()
     return _to_board(get(Turn, card.turn_id))
 
 

@@ -29,8 +29,7 @@ def open_meeting(meeting_id: UUID) -> ResponseReturnValue:
     form = Form(Schema)
     if form.carried_out(partial(operations.open_meeting, current_occasion, meeting)):
         return redirect(url_for("live.show", meeting_id=meeting.id))
-    for sentence in form.overall:
-        flash(sentence, "error")
+    form.say_refusals()
     return redirect(url_for("meetings.show", meeting_id=meeting.id))
 
 

@@ -84,8 +84,7 @@ def undo(turn_id: UUID, person_id: UUID) -> ResponseReturnValue:
     change, form = last_change(current_occasion, case.id), Form(Schema)
     if change and form.carried_out(partial(undo_operations.undo, current_occasion, case, change=change)):
         flash(_("Undone: everything is as it was before."))
-    for sentence in form.overall:
-        flash(sentence, "error")
+    form.say_refusals()
     return _back(turn, person_id)
 
 

@@ -176,8 +176,7 @@ def of_case(case_id: UUID) -> ResponseReturnValue:
 def _in_one_click(act: Callable[..., Any], meeting_id: UUID, anchor: str | None = None) -> ResponseReturnValue:
     form = Form(Schema)
     form.carried_out(act)
-    for sentence in form.overall:
-        flash(sentence, "error")
+    form.say_refusals()
     return redirect(url_for("meetings.show", meeting_id=meeting_id, _anchor=anchor))
 
 

@@ -51,8 +51,7 @@ def carry_over(meeting_id: UUID) -> ResponseReturnValue:
     if form.carried_out(partial(operations.carry_over, current_occasion, meeting)):
         carried = len(form.result)
         flash(ngettext("%(num)s family was carried over.", "%(num)s families were carried over.", carried))
-    for sentence in form.overall:
-        flash(sentence, "error")
+    form.say_refusals()
     return redirect(url_for("meetings.show", meeting_id=meeting.id))
 
 
@@ -73,8 +72,7 @@ def withdraw(wish_id: UUID) -> ResponseReturnValue:
     wish = get(Wish, wish_id)
     form = Form(Schema)
     form.carried_out(partial(wishes.withdraw_wish, current_occasion, wish))
-    for sentence in form.overall:
-        flash(sentence, "error")
+    form.say_refusals()
     return redirect(url_for("meetings.of_case", case_id=wish.case_id))
 
 

@@ -12,7 +12,7 @@ from flask_babel import gettext as _
 from teamcase.cases.models import Case
 from teamcase.families.models import Family
 from teamcase.foundation.errors import RuleBroken
-from teamcase.foundation.fields import UNREADABLE
+from teamcase.foundation.fields import readable
 from teamcase.foundation.forms import Form
 from teamcase.foundation.occasion import current_occasion
 from teamcase.foundation.operation import get_for
@@ -29,7 +29,7 @@ pages = Blueprint("family_merging", __name__)
 def twice(case_id: UUID) -> ResponseReturnValue:
     """Choose which family is the same: those of the same name or with the same people first, or by name; of families that one sees."""
     case = get_for("merging.merge_families", Case, case_id)
-    search = UNREADABLE.sub("", request.args.get("q", "")).strip()
+    search = readable(request.args.get("q", ""))
     found = queries.families_alike(case.family, search)
     return render_template("merging/family_twice.html", case=case, found=found, search=search)
 

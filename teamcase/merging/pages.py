@@ -19,7 +19,7 @@ from teamcase.families import queries as families
 from teamcase.families.lookalikes import Newcomer, alike
 from teamcase.families.models import Person
 from teamcase.foundation.errors import RuleBroken
-from teamcase.foundation.fields import UNREADABLE
+from teamcase.foundation.fields import readable
 from teamcase.foundation.forms import Form
 from teamcase.foundation.occasion import current_occasion
 from teamcase.foundation.operation import get_for
@@ -45,7 +45,7 @@ def rows_of_table(table: str) -> Any:
 def twice(case_id: UUID, person_id: UUID) -> ResponseReturnValue:
     """Choose who is the same person: those who look alike first, or by name; of people whom one sees."""
     case, person = with_member("merging.merge_persons", case_id, person_id)
-    search = UNREADABLE.sub("", request.args.get("q", "")).strip()
+    search = readable(request.args.get("q", ""))
     others = [one for one in lookalike_queries.everybody_seen() if one.id != person.id]
     found = alike(Newcomer(person.given_name, person.family_name, person.born_on), others)
     named = [one for one in families.seen_people(search) if one.id != person.id] if search else []

@@ -79,8 +79,7 @@ def drop(question_id: UUID) -> ResponseReturnValue:
     there, form = _of(question.case_id), Form(Schema)
     if form.carried_out(partial(operations.drop, current_occasion, question)):
         flash(_("The question is taken away."))
-    for sentence in form.overall:
-        flash(sentence, "error")
+    form.say_refusals()
     return redirect(there)
 
 

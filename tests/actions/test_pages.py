@@ -74,6 +74,7 @@ def test_the_way_back_never_leads_to_another_site(visit, doe, step, elsewhere):
         ({"text": ""}, "f-text"),
         ({"text": "x" * 2001}, "f-text"),
         ({"text": "nul \x00"}, "f-text"),
+        ({"text": "a control \x9f no page may hold"}, "f-text"),
         ({"goal_id": str(uuid4())}, "f-goal_id"),
         ({"goal_id": "nonsense"}, "f-goal_id"),
     ],

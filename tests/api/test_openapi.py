@@ -45,6 +45,8 @@ def test_every_operation_is_told_whole(told):
             in_header = {one["name"] for one in operation["parameters"] if one["in"] == "header"}
             assert in_header == {"post": {"Idempotency-Key"}, "patch": {"If-Match"}}.get(method, set())
             answers = operation["responses"]
+            asks = any(one["in"] == "query" for one in operation["parameters"])
+            assert not asks or {"414", "422"} <= set(answers), path
             assert {"401", "403", "500", "503"} <= set(answers), path
             assert ("404" in answers) or not in_path, path
             assert method != "patch" or {"409", "428", "422", "415", "413", "400"} <= set(answers)

@@ -42,6 +42,11 @@ def pressed(browser, page, address):
     return browser.post(address, data={"_key": found[1]}, follow_redirects=True)
 
 
+def test_a_press_that_is_refused_is_answered_in_one_sentence(visit, at, does):
+    answer = visit("sam").post(at("dora", "/remove"), data={"_key": "0190a5b1-7f1e-7a3c-9c50-3c5d1a1e2b3f"}, follow_redirects=True)
+    assert answer.text.count("is always drawn") == 1
+
+
 def test_a_sibling_is_added_in_three_interactions_and_undone_by_one(as_, visit, at, does):
     browser = visit("cole")
     drawer = browser.get(at("dora"))  # one: the person
