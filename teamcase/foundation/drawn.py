@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from threading import Lock
 
 from flask import Flask
 from flask_babel import get_locale
@@ -12,6 +10,7 @@ from markupsafe import Markup
 
 from teamcase.foundation.bound import BoundField
 from teamcase.foundation.forms import Form
+from teamcase.foundation.latest import Latest
 
 KEPT = 4096
 TYPED = {"text", "textarea", "date", "time", "number", "datetime", "email", "password", "hidden"}
@@ -21,13 +20,13 @@ class Drawn:
     """What was drawn, by all that shows of it, the latest few thousand; what people typed is never kept."""
 
     def __init__(self, most: int = KEPT) -> None:
-        self._most, self._kept, self._lock = most, OrderedDict[Hashable, Markup](), Lock()
+        self._latest = Latest[Markup](most)
 
     def field(self, field: BoundField, *how: str, caller: Callable[[], Markup]) -> Markup:
         """A field as it was drawn, or as the template draws it now."""
         if field.errors or (field.widget in TYPED and field.value):
             return caller()
-        return self._once((get_locale(), how, *_look_of(field)), caller)
+        return self._latest.once((get_locale(), how, *_look_of(field)), caller)
 
     def part(self, form: Form, names: Sequence[str], *, caller: Callable[[], Markup]) -> Markup:
         """A part of a form that nobody has written in yet: these fields, "steps.owner" being a column of rows, with all that they offer."""
@@ -35,23 +34,11 @@ class Drawn:
             return caller()
         offered = tuple((name, _plain(form.choices.get(name, ()))) for name in names)
         begun = tuple((name, str(form.raw.get(name, ""))) for name in names)
-        return self._once((get_locale(), type(form.schema), form.blank_rows, offered, begun), caller)
-
-    def _once(self, key: Hashable, caller: Callable[[], Markup]) -> Markup:
-        with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                return self._kept[key]
-        drawn = caller()
-        with self._lock:
-            self._kept[key] = drawn
-            if len(self._kept) > self._most:
-                self._kept.popitem(last=False)
-        return drawn
+        return self._latest.once((get_locale(), type(form.schema), form.blank_rows, offered, begun), caller)
 
     def __len__(self) -> int:
         """How much is kept."""
-        return len(self._kept)
+        return len(self._latest)
 
 
 def install(app: Flask) -> None:
