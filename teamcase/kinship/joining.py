@@ -18,8 +18,8 @@ from teamcase.kinship.rules import BIRTH_PARENTS, SENTENCES, UP, Contradiction, 
 
 MOST_PEOPLE: Final = 200  # more is no picture that anybody reads
 MOST_LINKS: Final = 800
+ROUNDS: Final = 2 * len(Doubt)  # leaving one thing out brings at most another out
 ENDS: Final = frozenset({TurnKind.SEPARATED, TurnKind.DIVORCED, TurnKind.RECONCILED})
-ROUNDS: Final = 4  # leaving one thing out brings at most another out
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,16 +253,18 @@ def _twins(there: Kin, twins: Sequence[Twins], names: Mapping[str, Someone]) -> 
 
 
 def _without_doubts(there: Kin, added: Kin, names: Mapping[str, Someone]) -> tuple[Kin, list[Any]]:
-    """What is added without what brings a contradiction."""
+    """What is added without what brings a contradiction.
+
+    One kind of doubt after the other, the plainest first: who is left without an impossible death may still be a parent after it.
+    """
     before, left = contradictions(there), []
     for _round in range(ROUNDS):
-        new = sorted(
-            contradictions(together(there, added)) - before, key=lambda one: (list(Doubt).index(one.doubt), one.one, one.other, one.row)
-        )
+        new = contradictions(together(there, added)) - before
         if not new:
             break
-        left += [_sentence(one.doubt, one.one, one.other, names) for one in new]
-        for one in new:
+        plainest = min((one.doubt for one in new), key=list(Doubt).index)
+        for one in sorted((one for one in new if one.doubt is plainest), key=lambda one: (one.one, one.other, one.row)):
+            left.append(_sentence(one.doubt, one.one, one.other, names))
             added = _without(added, one)
     return added, left
 

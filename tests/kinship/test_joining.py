@@ -101,6 +101,14 @@ def test_what_cannot_be_so_is_left_out_and_told():
     assert contradictions(found.added) == frozenset()
 
 
+def test_who_would_have_died_before_the_birth_is_still_a_parent():
+    parent, child = Someone("old", "Olga", born=Day(1901), died=Day(1900), is_dead=True), Someone("young", "Ylva", born=Day(1930))
+    found = joined(Kin(), Kin(people=(parent, child), links=(Link("l", "old", "young"),)), {}, TODAY)
+    assert [one.died for one in found.added.people] == [None, None]
+    assert [(link.parent, link.child) for link in found.added.links] == [("old", "young")]
+    assert [str(one) for one in found.left_out] == ["Olga would have died before the birth."]
+
+
 def test_a_tree_without_anybody_and_one_too_large_are_refused():
     for people in (0, 201):
         with pytest.raises(RuleBroken):
