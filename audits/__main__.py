@@ -10,7 +10,7 @@ from time import monotonic
 
 import click
 
-from audits import code, database, interface, pages
+from audits import code, database, interface, pages, papers
 from audits.findings import Finding, Looked, NotRun, allowances, counted, unexplained
 from audits.ground import Ground, living
 
@@ -29,6 +29,7 @@ def tools(ground: Callable[[], Ground], *, write: bool) -> dict[str, Tool]:
         "pgrls": lambda: database.pgrls(ground(), write=write),
         "http-observatory": lambda: pages.observatory(ground()),
         "schemathesis": lambda: interface.schemathesis(ground()),
+        "verapdf": lambda: papers.verapdf(ground()),
         "vnu": lambda: pages.html(ground()),
     }
 

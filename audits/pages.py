@@ -37,7 +37,7 @@ CSP_SEVERITY = {"HIGH": "error", "SYNTAX": "error", "MEDIUM": "error", "INFO": "
 
 def html(ground: Ground) -> Looked:
     """The W3C's own checker over every page of everybody, in the three languages by turns. One finding for a template and a message."""
-    needs("java", package="default-jre-headless")
+    needs("java", package="default-jdk-headless")
     jar = node_tool("vnu") / "vnu-jar" / "build" / "dist" / "vnu.jar"
     place = PLACE / "pages"
     shutil.rmtree(place, ignore_errors=True)

@@ -14,6 +14,7 @@ from teamcase.meetings.record_rules import STEP_TAKES
 from teamcase.plans.editions import Change
 
 ABOUT = (MOTHER, CHILD)
+TOLD = {"voice": "shared", "theme": "everyday", "why": words.SENTENCES[1], "one_up": words.SENTENCES[2]}  # of each goal, beside its words
 
 
 def lay_plan(rows: Rows, laid: Laid, household: Household) -> None:
@@ -29,10 +30,13 @@ def lay_plan(rows: Rows, laid: Laid, household: Household) -> None:
         rows.add("agreement", laid.case, plan_id, laid.people[person], how, on)
     for position, goal in enumerate(plan.goals, start=1):
         whose = None if goal.whose is None else laid.people[goal.whose]
-        laid.goals.append(rows.add("goal", laid.case, plan_id, position, goal.words, whose, goal.start, goal.target, "open", 1))
+        of_goal = (goal.words, whose, goal.start, goal.target, *TOLD.values(), None, "open", 1)
+        laid.goals.append(rows.add("goal", laid.case, plan_id, position, *of_goal))
+        for person in ABOUT:
+            rows.add("goal_member", laid.case, laid.goals[-1], laid.people[person])
         for person, value in zip(ABOUT, goal.scores, strict=True):
-            of_goal = (laid.case, laid.goals[-1], laid.people[person])
-            rows.add("goal_score", *of_goal, plan.scored_at.date(), value, laid.worker, 1)
+            of_score = (laid.case, laid.goals[-1], laid.people[person])
+            rows.add("goal_score", *of_score, plan.scored_at.date(), value, laid.worker, plan.scored_at, 1)
     rows.add("goal_note", laid.case, laid.goals[0], words.SENTENCES[0], plan.scored_at, laid.worker)
     for number, contents in enumerate(_editions(household, plan, changes, laid.goals), start=1):
         rows.add("plan_edition", laid.case, plan_id, number, plan.begun_at, laid.worker, json.dumps(contents, ensure_ascii=False))
@@ -45,17 +49,18 @@ def _editions(household: Household, plan: Plan, changes: list[Change], goals: li
     told = {"kind": "family", "stage": "draft", "starts_on": None, "review_on": plan.review_on.isoformat(), "about": about}
     agreed = [{"person": named[person], "how": how.value, "on": on.isoformat()} for person, how, on in plan.agreed]
     said = [_goal(goal, made, named) for goal, made in zip(plan.goals, goals, strict=True)]
-    found = []
+    found: list[dict[str, Any]] = []
     for number, change in enumerate(changes):
         agreements = agreed[: max(0, number - len(said))]
-        found.append({"change": change.value, **told, "agreements": agreements, "goals": said[:number]})
+        found.append({"change": change.value, **told, "agreements": agreements, "goals": said[:number], "services": [], "texts": {}})
     found[-1] |= {"stage": "in_force", "starts_on": plan.begun_at.date().isoformat()}
     return found
 
 
 def _goal(goal: Goal, made: UUID, named: list[str]) -> dict[str, Any]:
     whose = None if goal.whose is None else named[goal.whose]
-    return {"id": str(made), "words": goal.words, "whose": whose, "start": goal.start, "target": goal.target, "stage": "open"}
+    told = {**TOLD, "speaker": None, "members": sorted(named[person] for person in ABOUT)}
+    return {"id": str(made), "words": goal.words, "whose": whose, "start": goal.start, "target": goal.target, **told, "stage": "open"}
 
 
 def lay_meeting(rows: Rows, crew: Crew, gathering: Gathering, families: list[Laid]) -> None:

@@ -4,7 +4,7 @@ set -eu
 
 missing=
 command -v node >/dev/null && command -v npm >/dev/null || missing=" nodejs npm"
-command -v java >/dev/null || missing="$missing default-jre-headless"
+command -v javac >/dev/null || missing="$missing default-jdk-headless"
 if [ -n "$missing" ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
     echo "Installing for the audit:$missing ..."
     # shellcheck disable=SC2086  # several packages

@@ -74,10 +74,25 @@ from teamcase.merging import family_pages as family_merging_pages
 from teamcase.merging import pages as merging_pages
 from teamcase.myday import pages as myday_pages
 from teamcase.plans import api as plans_api
-from teamcase.plans import goal_api, goal_pages, proposal_pages
+from teamcase.plans import (
+    copy_pages,
+    goal_api,
+    goal_pages,
+    look_api,
+    look_pages,
+    part_api,
+    part_pages,
+    proposal_pages,
+    service_api,
+    service_pages,
+    story_pages,
+    view_api,
+    view_pages,
+)
 from teamcase.plans import pages as plans_pages
 from teamcase.questions import api as questions_api
 from teamcase.questions import pages as questions_pages
+from teamcase.safety import pages as safety_pages
 from teamcase.search import pages as search_pages
 from teamcase.shell import dress
 from teamcase.staff import api as staff_api
@@ -132,6 +147,13 @@ DOORS = (
     plans_pages,
     goal_pages,
     proposal_pages,
+    look_pages,
+    service_pages,
+    story_pages,
+    view_pages,
+    safety_pages,
+    copy_pages,
+    part_pages,
     questions_pages,
     hypotheses_pages,
     party_pages,
@@ -175,6 +197,10 @@ JSON_DOORS = (
     journal_api,
     plans_api,
     goal_api,
+    view_api,
+    look_api,
+    service_api,
+    part_api,
     questions_api,
     hypotheses_api,
     closing_api,

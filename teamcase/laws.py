@@ -11,6 +11,7 @@ from teamcase.families.code_rules import KNOWN
 from teamcase.families.contact_rules import SHORTEST_REASON
 from teamcase.foundation.errors import RuleBroken
 from teamcase.merging.rules import HINDERED
+from teamcase.plans.view_rules import CORRECTED
 
 HELD_BY_DATABASE: Final[Mapping[str, RuleBroken]] = {
     "uq_staff_email": RuleBroken(_l("Somebody already has this e-mail address."), field="email"),
@@ -68,6 +69,10 @@ HELD_BY_DATABASE: Final[Mapping[str, RuleBroken]] = {
     "uq_sitting_speaker_one_speaks": RuleBroken(_l("Somebody has just given the word. Look again.")),
     "uq_discussion_agenda_item_id_edition": RuleBroken(_l("Somebody has already begun this record. Open the meeting again.")),
     "ck_discussion_never_by_its_recorder": RuleBroken(_l("The recorder never approves: the presenter or the lead does.")),
+    "uq_safety_plan_case_id_person_id": RuleBroken(_l("Somebody has just written it. Open it again.")),
+    "uq_safety_edition_plan_id_number": RuleBroken(_l("Somebody has just written it. Open it again.")),
+    "uq_safety_reader_named_once": RuleBroken(_l("This person sees the plan already."), field="staff_id"),
+    "uq_goal_mention_goal_id_discussion_id": RuleBroken(_l("Somebody has just marked it. Look again."), field="discussion_id"),
     "uq_digest_read_staff_id_discussion_id": RuleBroken(_l("You have read this already.")),
     "ck_telling_other_has_words": RuleBroken(_l("Write in what way."), field="words"),
     "fk_home_stay_household_id": RuleBroken(_l("Somebody lives in this home. Take that back first.")),
@@ -79,6 +84,8 @@ HELD_BY_DATABASE: Final[Mapping[str, RuleBroken]] = {
     "uq_goal_score_goal_id_person_id_on": RuleBroken(
         _l("This person's score for today was just saved. Open the goal again."), field="value"
     ),
+    "uq_plan_view_corrects_id": RuleBroken(CORRECTED),
+    "uq_plan_hearing_corrects_id": RuleBroken(CORRECTED),
     "uq_saved_filter_staff_id_name": RuleBroken(_l("You already have a filter with this name."), field="name"),
     "ck_over_cap_period": RuleBroken(_l("The end must be after the beginning."), field="until_on"),
     **{f"merge_{why}": RuleBroken(sentence) for why, sentence in HINDERED.items()},

@@ -85,15 +85,26 @@ from teamcase.meetings.told_models import Telling
 from teamcase.merging import operations as merging
 from teamcase.merging.models import Merge, MergeMemory, MergeMove
 from teamcase.plans import goal_operations as goals
+from teamcase.plans import look_operations as looks
 from teamcase.plans import operations as plans
+from teamcase.plans import part_operations as plan_parts
 from teamcase.plans import proposal_operations as proposals
-from teamcase.plans.models import Agreement, PlanPerson
+from teamcase.plans import service_operations as services
+from teamcase.plans import story_operations as stories
+from teamcase.plans import view_operations as views
+from teamcase.plans.look_models import PlanLook
+from teamcase.plans.models import PREPARED, Agreement, PlanPerson
+from teamcase.plans.said_models import GoalMember
+from teamcase.plans.view_models import PlanHearing, PlanView
 from teamcase.questions import operations as questions
 from teamcase.questions.models import AskedQuestion, QuestionAnswer
+from teamcase.safety import operations as safety
+from teamcase.safety.models import SafetyEdition, SafetyPlan, SafetyReader
+from teamcase.safety.queries import answers_for
 from teamcase.search import operations as search
 from teamcase.search.models import SavedFilter
 from teamcase.staff import operations as staff
-from teamcase.staff.models import SOCIAL_WORKERS, TEAM_ROLES, Preference, Role, Staff
+from teamcase.staff.models import PROPOSERS, SOCIAL_WORKERS, TEAM_ROLES, Preference, Role, Staff
 from teamcase.teams import operations as teams
 from teamcase.teams.models import Membership, OverCap, Team, Unit
 from teamcase.teams.queries import teams_of
@@ -215,6 +226,20 @@ def _of_a_person_to_be_told(kind: Any) -> Any:
 def _tells_no_place(kind: Any) -> Any:
     """A pet; an institution of somebody protected is seen by those who see the person's protected details."""
     return or_(kind.kind != CompanionKind.INSTITUTION, _of_a_person_to_be_told(kind))
+
+
+def _for_her_workers(kind: Any) -> Any:
+    """A safety plan is for those who answer for its person, and who stand in for them: no lead, and nobody else of the team."""
+    return among(kind.person_id, "my_safety_person_ids")
+
+
+def _named_to_see(kind: Any) -> Any:
+    """Whom they named sees it too; of somebody protected, only if they may see the protected details."""
+    return among(kind.id, "my_named_safety_plan_ids") & _of_a_person_to_be_told(kind)
+
+
+def _of_a_safety_plan_to_write(kind: Any) -> Any:
+    return _of_my_open_cases(kind) & seen_with(kind.plan_id, SafetyPlan, _for_her_workers(SafetyPlan))
 
 
 def _worker_of_mine(kind: Any) -> Any:
@@ -344,11 +369,16 @@ SEES: Mapping[type, Sight] = {
     OfDiscussion: REPLACEABLE,
     PlanPerson: REPLACEABLE,
     Agreement: REPLACEABLE,
+    GoalMember: REPLACEABLE,
+    # What each thinks of a plan, and who was heard: only added to, in one's own name.
+    PlanView: Sight(rows=_of_my_cases, changes=nobody, enters=lambda kind: _of_my_open_cases(kind) & (kind.written_by == once("me"))),
+    PlanHearing: Sight(rows=_of_my_cases, changes=nobody, enters=lambda kind: _of_my_open_cases(kind) & (kind.written_by == once("me"))),
     AgendaItem: REPLACEABLE,
     Invitee: REPLACEABLE,
     # What the family was told and given: only added to, in one's own name; a sheet's lines with the sheet.
     Telling: Sight(rows=_of_my_cases, changes=nobody, enters=lambda kind: _of_my_open_cases(kind) & (kind.noted_by == once("me"))),
     AgreedSheet: Sight(rows=_of_my_cases, changes=nobody, enters=lambda kind: _of_my_open_cases(kind) & (kind.given_by == once("me"))),
+    PlanLook: Sight(rows=_own, changes=lambda kind: _own(kind) & _of_my_cases(kind)),
     DigestRead: Sight(rows=_own, changes=nobody, enters=lambda kind: _own(kind) & _of_my_cases(kind)),
     AgreedLine: Sight(
         rows=_of_my_cases,
@@ -413,6 +443,21 @@ SEES: Mapping[type, Sight] = {
     # What a team has agreed on its meetings. The phases hold no more than their names, and a guest's meeting has them too.
     Series: Sight(rows=_of_my_teams),
     SeriesPhase: Sight(rows=_signed_in, changes=_of_my_teams, removes=_of_my_teams),
+    # Safety plans: of few, and to everybody else as if there were none.
+    SafetyPlan: Sight(
+        rows=lambda kind: _of_my_cases(kind) & or_(_for_her_workers(kind), _named_to_see(kind)),
+        changes=lambda kind: _of_my_open_cases(kind) & _for_her_workers(kind),
+    ),
+    SafetyEdition: Sight(
+        rows=lambda kind: seen_with(kind.plan_id, SafetyPlan),
+        changes=nobody,
+        enters=lambda kind: _of_a_safety_plan_to_write(kind) & (kind.written_by == once("me")),
+    ),
+    SafetyReader: Sight(
+        rows=lambda kind: seen_with(kind.plan_id, SafetyPlan),
+        changes=_of_a_safety_plan_to_write,
+        enters=lambda kind: _of_a_safety_plan_to_write(kind) & (kind.named_by == once("me")),
+    ),
     # A meeting under way: seen like its meeting, each family's turn like its case. A card is its author's; the pulse beats by itself.
     Sitting: Sight(
         rows=lambda kind: or_(among(kind.team_id, "my_team_ids"), seen_with(kind.meeting_id, Meeting)),
@@ -444,7 +489,6 @@ MOVES = {
 # --- Who does -----------------------------------------------------------------------------------------------------
 
 MEMBERS: Final = frozenset(TEAM_ROLES)
-PROPOSERS: Final = frozenset({Role.THERAPIST, Role.COUNSELLOR, Role.FAMILY_WORKER})
 
 
 def _team_id(subject: Any) -> UUID | None:
@@ -518,7 +562,10 @@ a_member = Who(_in_team(MEMBERS), _l("a member of the family's team")) | a_grant
 a_member_of_the_team = Who(_in_team(MEMBERS), _l("a member of the team that meets"))
 a_member_but_coordinator = Who(_in_team(MEMBERS - {Role.COORDINATOR}), _l("a member of the team other than the coordinator")) | a_grantee
 a_social_worker = Who(_in_team(frozenset(SOCIAL_WORKERS)), _l("a social worker of the team"))
-a_proposer = Who(_in_team(PROPOSERS), _l("the team's therapist, counsellor or family worker"))
+a_plan_writer = a_social_worker | Who(
+    lambda actor, subject: subject.stage in PREPARED and a_member_but_coordinator.test(actor, subject), _l("a social worker of the team")
+)
+a_proposer = Who(_in_team(frozenset(PROPOSERS)), _l("the team's therapist, counsellor or family worker"))
 a_lead = Who(_in_team(frozenset({Role.CONSULTANT})), _l("the team's consultant social worker"))
 a_planner = Who(_in_team(frozenset({Role.CONSULTANT, Role.COORDINATOR})), _l("the team's coordinator or consultant social worker"))
 responsible_or_lead = Who(_answers_for_it, _l("the responsible worker or the team's consultant social worker")) | a_lead
@@ -541,6 +588,10 @@ lead_or_manager_of_worker = Who(_answers_for_worker, _l("the consultant social w
 protected_reader = Who(
     lambda actor, subject: actor is not None and may_see_protected(subject.id),
     _l("the responsible social worker, the own worker or the team's consultant social worker"),
+)
+her_worker = Who(
+    lambda actor, subject: actor is not None and answers_for(getattr(subject, "person_id", subject.id)),
+    _l("the responsible social worker or the own worker of the person"),
 )
 a_social_worker_of_some_team = Who(
     lambda actor, _subject: actor is not None and any(roles & frozenset(SOCIAL_WORKERS) for roles in actor.belongs.values()),
@@ -735,14 +786,28 @@ MAY: Mapping[Callable[..., Any], Who] = {
     plans.set_review: a_social_worker,
     plans.record_agreement: a_social_worker,
     goals.add_goal: a_social_worker,
+    services.add_service: a_social_worker,
+    services.change_service: a_social_worker,
     goals.change_goal: a_social_worker,
     goals.reach_goal: a_social_worker,
     goals.end_goal: a_social_worker,
     goals.score: a_member_but_coordinator,
     goals.note: a_member_but_coordinator,
+    plan_parts.write_parts: a_plan_writer,
+    looks.look: anybody_signed_in,
+    stories.mention: a_member_but_coordinator,
+    views.note_view: a_member_but_coordinator,
+    views.correct_view: a_member_but_coordinator,
+    views.note_hearing: a_social_worker,
+    views.correct_hearing: a_social_worker,
     proposals.propose: a_proposer,
     proposals.accept: responsible_or_lead,
     proposals.decline: responsible_or_lead,
+    # safety
+    safety.begin: her_worker,
+    safety.write: her_worker,
+    safety.name_reader: her_worker,
+    safety.end_reader: her_worker,
     # merging
     merging.merge_persons: a_lead,
     merging.merge_families: a_lead,

@@ -19,6 +19,7 @@ from teamcase.foundation.occasion import Actor, current_occasion
 from teamcase.foundation.operation import may, whose
 from teamcase.foundation.text import LANGUAGES, spoken
 from teamcase.staff import queries as staff
+from teamcase.staff.models import PROPOSERS
 
 LANGUAGE_NAMES = {"fi": "suomi", "sv": "svenska", "en": "English"}
 # Where one can go: the page, its name and picture, and whether it is for this person.
@@ -27,6 +28,7 @@ PLACES = (
     ("families.index", _l("Families"), "home-heart", lambda actor: actor.belongs or actor.granted),
     ("journal.log", _l("Log"), "pencil", lambda actor: actor.belongs or actor.may_record),
     ("meetings.index", _l("Meetings"), "users-group", lambda actor: actor.belongs),
+    ("all_plans.index", _l("Plans"), "target", lambda actor: any(roles.intersection(PROPOSERS) for roles in actor.belongs.values())),
     ("workload.show", _l("Load"), "chart-bar", lambda actor: actor.belongs or actor.answers_for),
     ("history.trail", _l("Trail"), "shield-lock", lambda actor: may(actor, "history.look")),
     ("staff.directory", _l("Staff"), "users", lambda actor: may(actor, "staff.register")),
@@ -57,6 +59,9 @@ UNDER = {
     "ecomap": "families",
     "network": "families",
     "kept_ecomaps": "families",
+    "safety": "families",
+    "services": "families",
+    "goal_story": "families",
     "fidelity": "workload",
     "hypotheses": "families",
     "parties": "families",

@@ -60,10 +60,16 @@ from teamcase.meetings.told_operations import note_told
 from teamcase.merging import operations as merging
 from teamcase.plans import goal_operations as goals
 from teamcase.plans import operations as plans
+from teamcase.plans import part_operations as plan_parts
 from teamcase.plans import proposal_operations as proposals
+from teamcase.plans import service_operations as services
+from teamcase.plans import view_operations as views
 from teamcase.plans.models import Agreed, Goal, Plan
+from teamcase.plans.part_models import Part
+from teamcase.plans.view_models import Came, HeardHow, Method
 from teamcase.questions import operations as questions
 from teamcase.questions.models import QuestionKind, Tongue
+from teamcase.safety import operations as safety
 from teamcase.search import operations as search
 from teamcase.search.models import View
 from teamcase.search.schemas import Wanted
@@ -82,9 +88,8 @@ class Life:
 def lived(app: Flask, county: County) -> Life:
     """Tell it; every act by whoever does such things."""
     life = Life()
-    life.ids["approved"] = _discussed(app, county, days_ago=21, until="approved")
-    life.ids["finished"] = _discussed(app, county, days_ago=14, until="finished")
-    life.ids["draft"] = _discussed(app, county, days_ago=7, until="draft")
+    for until, days_ago in (("approved", 21), ("finished", 14), ("draft", 7)):
+        life.ids[until] = _discussed(app, county, days_ago=days_ago, until=until)
     _told(app, county, life)
     with acting(app, county.staff["cora"], keep=True) as occasion:
         meeting = meetings.plan(
@@ -141,7 +146,8 @@ def lived(app: Flask, county: County) -> Life:
         fay, cole = (db.session.get_one(Staff, county.staff[name]) for name in ("fay", "cole"))
         coming = {"from_on": occasion.today + timedelta(days=30), "until_on": occasion.today + timedelta(days=37)}
         life.ids["absence"] = absences.record(occasion, fay, substitute=cole, **coming).id
-    life.ids["entry"] = _visited(app, county)
+    _spoken(app, county, life)
+    life.ids |= {"entry": _visited(app, county), "safety": _made_safe(app, county), "service": _served(app, county, life)}
     _people(app, county, life)
     _commented(app, county, life)
     _thought(app, county, life)
@@ -150,6 +156,17 @@ def lived(app: Flask, county: County) -> Life:
     _kept(app, county, life)
     _merged(app, county, life)
     return life
+
+
+def _spoken(app: Flask, county: County, life: Life) -> None:
+    """Dora says what she thinks of the plan, and has the opportunity to be heard."""
+    with acting(app, county.staff["sam"], keep=True) as occasion:
+        plan, dora = db.session.get_one(Plan, life.ids["plan"]), county.persons["dora"]
+        said: Any = {"whose": f"person:{dora}", "words": "I want to sleep in my own bed.", "method": Method.CARDS}
+        life.ids["view"] = views.note_view(occasion, plan, on=occasion.today, **said).id
+        heard: Any = {"how": HeardHow.ALONE, "came": Came.SAID, "words": "She agrees."}
+        plan_parts.write_parts(occasion, plan, texts={Part.DIFFERING_VIEWS: "None."})
+        life.ids["hearing"] = views.note_hearing(occasion, plan, person=dora, on=occasion.today, **heard).id
 
 
 def _told(app: Flask, county: County, life: Life) -> None:
@@ -215,6 +232,24 @@ def _visited(app: Flask, county: County) -> UUID:
         corrected = {**told, "text": "We sat at the kitchen table, Dana too."}
         journal.correct(occasion, db.session.get_one(Entry, entry_id), reason="Dana was there too.", **corrected)
     return entry_id
+
+
+def _served(app: Flask, county: County, life: Life) -> UUID:
+    """The plan uses a service."""
+    with acting(app, county.staff["sam"], keep=True) as occasion:
+        plan = db.session.get_one(Plan, life.ids["plan"])
+        return services.add_service(occasion, plan, name="Family work at home", starts_on=occasion.today).id
+
+
+def _made_safe(app: Flask, county: County) -> UUID:
+    """Dora's safety plan, written twice, that Sam lets Tia see."""
+    told = {"safe_place": "The neighbour's kitchen", "code_word": "blue cup", "packed_keys": "under the stone"}
+    with acting(app, county.staff["sam"], keep=True) as occasion:
+        case, dora = db.session.get_one(Case, county.doe), db.session.get_one(Person, county.persons["dora"])
+        plan = safety.begin(occasion, dora, case=case, **told)
+        safety.write(occasion, plan, **told, exits="the kitchen door")
+        safety.name_reader(occasion, plan, staff_id=county.staff["tia"])
+        return plan.id
 
 
 def _commented(app: Flask, county: County, life: Life) -> None:

@@ -33,7 +33,7 @@ def steps() -> Page[Step]:
 
 @api.makes("/actions", takes=api_schemas.NewStep, gives=api_schemas.Step, at=("actions_api.show", "action_id"), also=frozenset({404}))
 def add() -> With:
-    """Add a step to a case. Its owner is `staff:<id>` or `person:<id>`, or a partner by name."""
+    """Add a step to a case. Its owner is `staff:<id>`, `person:<id>` or, of the network, `actor:<id>`, or a partner by name."""
     written = body(claims=False)
     case = get_for("actions.add", Case, written.pop("case_id"))
     claim()

@@ -33,7 +33,7 @@ class StepRow(Schema):
     text = shown.text("What is done", example="Call the school")
     due_on = shown.day("By when")
     stage = shown.code(ActionStage, "Stage")
-    owner_name = shown.text("Who does it", attribute="owner", example="Saara Salmi")
+    owner_name = shown.text("Who does it", attribute="owner", null=True, example="Saara Salmi")
     goal_id = shown.identity("Towards the goal", null=True)
     discussion_id = shown.identity("Agreed in the discussion", null=True)
     entry_id = shown.identity("Agreed in the entry", null=True)
@@ -44,4 +44,6 @@ class StepRow(Schema):
 class Step(StepRow):
     """A next step as it stands."""
 
-    owner = shown.text("Who does it, as `staff:<id>` or `person:<id>`", attribute="code", description="Empty for a partner.", example=OWNER)
+    owner = shown.text(
+        "Who does it, as `staff:<id>`, `person:<id>` or `actor:<id>`", attribute="code", description="Empty for a partner.", example=OWNER
+    )

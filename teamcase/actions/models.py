@@ -1,4 +1,4 @@
-"""A next step, owned by a worker, a person of the family, or a partner by name."""
+"""A next step, owned by a worker, a person of the family or a relative, an actor of the network, or a partner by name."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from sqlalchemy import CheckConstraint
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
 
 from teamcase.cases.models import Case, OfCase
+from teamcase.ecomap.models import NetworkActor
 from teamcase.families.models import Person
 from teamcase.foundation.database import Prose, Record, Versioned, pointing_at
 from teamcase.staff.models import Staff
@@ -64,11 +65,19 @@ def one_owner() -> CheckConstraint:
     return CheckConstraint("num_nonnulls(owner_staff_id, owner_person_id, owner_name) = 1", name="one_owner")
 
 
+def one_owner_or_actor() -> CheckConstraint:
+    """The same where the owner may also be an actor of the network."""
+    return CheckConstraint("num_nonnulls(owner_staff_id, owner_person_id, owner_actor_id, owner_name) = 1", name="one_owner")
+
+
 class Action(Owned, OfCase, Versioned, Record):
-    """A next step of a case, with its origin: a discussion, an entry of the journal, a goal, or a worker's own note."""
+    """A next step of a case, with its origin: a discussion, an entry of the journal, a goal, or a worker's own note.
+
+    An actor of the network that does it (a school, an association) is named by reference: whoever may not see the actor sees no name.
+    """
 
     __tablename__ = "action"
-    __table_args__ = (one_owner(),)
+    __table_args__ = (one_owner_or_actor(),)
 
     text: Mapped[Prose]
     due_on: Mapped[date]
@@ -81,5 +90,14 @@ class Action(Owned, OfCase, Versioned, Record):
     entry_id: Mapped[UUID | None] = pointing_at("entry.id")
     goal_id: Mapped[UUID | None] = pointing_at("goal.id")
     added_by: Mapped[UUID] = pointing_at("staff.id")
+    owner_actor_id: Mapped[UUID | None] = pointing_at("network_actor.id")
 
     case: Mapped[Case] = relationship(lazy="select")
+    owner_actor: Mapped[NetworkActor | None] = relationship(lazy="select")
+
+    @property
+    def owner(self) -> str:
+        """The owner's name; empty where it is an actor whom one does not see."""
+        if self.owner_actor_id:
+            return self.owner_actor.name if self.owner_actor else ""
+        return super().owner

@@ -28,11 +28,11 @@ def add(
     partner: str | None = None,
     goal_id: UUID | None = None,
 ) -> Action:
-    """Add a step; `owner` is "staff:<id>" or "person:<id>", else `partner` a name. Raises RuleBroken."""
+    """Add a step; `owner` is "staff:<id>", "person:<id>" or "actor:<id>", else `partner` a name. Raises RuleBroken."""
     check_open(case)
     rules.check_due(due_on, occasion.today)
     _check_goal(case, goal_id)
-    whose = rules.read_owner(owner, partner, offered=queries.owner_codes(case, occasion.today))
+    whose = rules.read_owner(owner, partner, offered=queries.doer_codes(case, occasion.today))
     action = Action(
         case_id=case.id,
         text=text,
@@ -41,6 +41,7 @@ def add(
         owner_staff_id=whose.staff_id,
         owner_person_id=whose.person_id,
         owner_name=whose.name,
+        owner_actor_id=whose.actor_id,
         service_task=rules.task_on(case.clients, occasion.today),
         added_by=occasion.who.id,
     )
@@ -66,10 +67,11 @@ def edit(
         rules.check_due(due_on, occasion.today)
     if goal_id != action.goal_id:
         _check_goal(action.case, goal_id)
-    offered = {*queries.owner_codes(action.case, occasion.today), queries.owner_of(action).code}
+    offered = {*queries.doer_codes(action.case, occasion.today), queries.owner_of(action).code}
     whose = rules.read_owner(owner, partner, offered=offered)
     action.text, action.due_on, action.goal_id = text, due_on, goal_id
     action.owner_staff_id, action.owner_person_id, action.owner_name = whose.staff_id, whose.person_id, whose.name
+    action.owner_actor_id = whose.actor_id
 
 
 @operation

@@ -98,10 +98,10 @@ def _in_one_click(action: Action, verb: Callable[..., Any], words: str) -> Respo
 
 def _choices(case: Case, action: Action | None = None) -> dict[str, list[tuple[Any, str]]]:
     """What the form offers; a step's present owner stays on the list after leaving the team or the family."""
-    owners = queries.owners(case, current_occasion.today)
+    owners = queries.doers(case, current_occasion.today)
     kept = queries.owner_of(action).code if action else ""
     if action and kept and kept not in dict(owners):
-        owners.append((kept, action.owner))
+        owners.append((kept, action.owner or _("somebody whose name is not shown to you")))
     offered = [("", _("Nobody on this list")), *marked(owners, absences.away(current_occasion))]
     return {"owner": offered, "goal_id": [("", _("No goal")), *queries.goals_of(case.id)]}
 

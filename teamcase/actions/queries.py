@@ -14,12 +14,16 @@ from teamcase.absences import queries as absences
 from teamcase.actions.models import Action, ActionStage
 from teamcase.actions.rules import Owner
 from teamcase.cases.models import Case, Stage
+from teamcase.drawing.kin import Life
+from teamcase.ecomap import queries as ecomap
+from teamcase.ecomap.models import NetworkActor
 from teamcase.families import queries as families
 from teamcase.families.models import Family, Person
 from teamcase.foundation.asking import Question, given
 from teamcase.foundation.database import db
 from teamcase.foundation.occasion import Occasion
 from teamcase.foundation.zone import HELSINKI
+from teamcase.kinship import queries as kinship
 from teamcase.staff.models import Staff
 from teamcase.teams import queries as teams
 
@@ -46,7 +50,7 @@ class Step(NamedTuple):
     stage: ActionStage
     ended_on: date | None
     note: str | None
-    owner: str
+    owner: str | None
     owner_staff_id: UUID | None
     discussion_id: UUID | None
     met_at: datetime | None
@@ -121,6 +125,21 @@ def owners(case: Case, day: date) -> list[tuple[str, str]]:
     return owners_among(people, families.people(case.family_id, day))
 
 
+def doers(case: Case, day: date) -> list[tuple[str, str]]:
+    """Who may do a step that is not of a meeting: those, the living relatives, then the network that one sees (a school, say)."""
+    found = owners(case, day)
+    known = dict(found)
+    living = [person for person in kinship.drawn_people(case.family_id) if person.life is Life.BORN and not person.is_dead]
+    relatives = [(Owner(person_id=person.id).code, person.name) for person in living if person.given_name]
+    network = [(Owner(actor_id=actor.id).code, actor.name) for actor in ecomap.actors(case.id)]
+    return [*found, *(pair for pair in relatives if pair[0] not in known), *network]
+
+
+def doer_codes(case: Case, day: date) -> set[str]:
+    """The codes of everybody who may do a step that is not of a meeting."""
+    return {code for code, _name in doers(case, day)}
+
+
 def owners_among(workers: Iterable[Staff], family: Iterable[Person]) -> list[tuple[str, str]]:
     """These people as owners of a step: workers, then the family."""
     coded = [(Owner(staff_id=person.id).code, person.name) for person in workers]
@@ -134,7 +153,7 @@ def owner_codes(case: Case, day: date) -> set[str]:
 
 def owner_of(step: Any) -> Owner:
     """Who does a step (an Action, or a next step of a record)."""
-    return Owner(step.owner_staff_id, step.owner_person_id, step.owner_name)
+    return Owner(step.owner_staff_id, step.owner_person_id, step.owner_name, getattr(step, "owner_actor_id", None))
 
 
 def as_written(action: Action) -> dict[str, Any]:
@@ -144,7 +163,9 @@ def as_written(action: Action) -> dict[str, Any]:
 
 
 def _steps() -> Select[Any]:
-    owner = when((Action.owner_staff_id.is_not(None), Staff.name), else_=func.coalesce(Person.given_name, Action.owner_name))
+    owner = when(
+        (Action.owner_staff_id.is_not(None), Staff.name), else_=func.coalesce(Person.given_name, NetworkActor.name, Action.owner_name)
+    )
     columns = (Action.id, Action.version, Action.case_id, Family.name, Action.text, Action.due_on, Action.stage, Action.ended_on)
     more = (Action.note, owner, Action.owner_staff_id, Action.discussion_id, _meeting.c.starts_at, Action.goal_id, _goal.c.words)
     return (
@@ -153,6 +174,7 @@ def _steps() -> Select[Any]:
         .join(Family, Family.id == Case.family_id)
         .outerjoin(Staff, Staff.id == Action.owner_staff_id)
         .outerjoin(Person, Person.id == Action.owner_person_id)
+        .outerjoin(NetworkActor, NetworkActor.id == Action.owner_actor_id)
         .outerjoin(_discussion, _discussion.c.id == Action.discussion_id)
         .outerjoin(_agenda_item, _agenda_item.c.id == _discussion.c.agenda_item_id)
         .outerjoin(_meeting, _meeting.c.id == _agenda_item.c.meeting_id)

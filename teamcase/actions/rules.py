@@ -15,21 +15,24 @@ from teamcase.cases.rules import running
 from teamcase.foundation.errors import RuleBroken
 from teamcase.teams.models import ServiceTask
 
-STAFF, PERSON = "staff", "person"
+STAFF, PERSON, ACTOR = "staff", "person", "actor"
 NOT_OFFERED: Final = _l("Choose one of the list.")
 
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """Who does it: a worker, a person of the family, or a partner by name; exactly one of them."""
+    """Who does it: a worker, a person of the family, an actor of the network, or a partner by name; exactly one of them."""
 
     staff_id: UUID | None = None
     person_id: UUID | None = None
     name: str | None = None
+    actor_id: UUID | None = None
 
     @property
     def code(self) -> str:
-        """The owner as a form writes it: "staff:<id>", "person:<id>", or nothing for a partner."""
+        """The owner as a form writes it: "staff:<id>", "person:<id>", "actor:<id>", or nothing for a partner."""
+        if self.actor_id:
+            return f"{ACTOR}:{self.actor_id}"
         if self.staff_id:
             return f"{STAFF}:{self.staff_id}"
         return f"{PERSON}:{self.person_id}" if self.person_id else ""
@@ -44,9 +47,10 @@ def read_owner(code: str | None, partner: str | None, *, offered: Collection[str
     if not code:
         raise RuleBroken(_l("Choose who does it, or write a partner's name."), field="owner")
     kind, _, written = code.partition(":")
-    if code not in offered or kind not in {STAFF, PERSON}:
+    if code not in offered or kind not in {STAFF, PERSON, ACTOR}:
         raise RuleBroken(NOT_OFFERED, field="owner")
-    return Owner(staff_id=UUID(written)) if kind == STAFF else Owner(person_id=UUID(written))
+    whose = UUID(written)
+    return Owner(staff_id=whose) if kind == STAFF else Owner(person_id=whose) if kind == PERSON else Owner(actor_id=whose)
 
 
 def task_on(clients: Iterable[Any], day: date, about: Collection[UUID] = ()) -> ServiceTask:

@@ -6,21 +6,33 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
-from typing import Final
+from typing import Any, Final
+from uuid import UUID
 
 from sqlalchemy import select
 
+from teamcase.actions import operations as actions
+from teamcase.actions.rules import Owner
 from teamcase.demo.beginnings import PLACES
 from teamcase.demo.county import County, Known
 from teamcase.demo.households import CLOSED, FAMILIES, KORHONEN, REOPENED, Household
+from teamcase.demo.households import SWEDISH as SWEDISH_SPEAKING
 from teamcase.demo.moments import at, workday
-from teamcase.demo.shapes import FIRST, SECOND, Aim
+from teamcase.demo.plan_texts import FINNISH, STILL_MISSING, SWEDISH
+from teamcase.demo.shapes import FATHER, FIRST, MOTHER, SECOND, Aim
+from teamcase.demo.views import say_views
+from teamcase.ecomap import queries as ecomap
 from teamcase.foundation.database import db
 from teamcase.foundation.occasion import Occasion
 from teamcase.plans import goal_operations as goals
+from teamcase.plans import look_operations as looks
+from teamcase.plans import official
 from teamcase.plans import operations as plans
+from teamcase.plans import part_operations as plan_parts
 from teamcase.plans import proposal_operations as proposals
+from teamcase.plans import service_operations as services
 from teamcase.plans.models import Agreed, Goal, Plan, Proposal
+from teamcase.plans.said_models import Voice
 
 SCORERS, PROPOSERS = ("worker", "therapist", "family_worker"), ("therapist", "counsellor", "family_worker")
 WAITING: Final = (KORHONEN, "Kaislaranta", "Niittykoski", "Strandbacka", "Sarasuo", "Peurankorpi")
@@ -28,7 +40,15 @@ ACCEPTED, DECLINED = ("Haavisaari", "Linnunrata"), ("Orasmäki",)
 PASSED: Final = ("Petäjävirta", "Kotakallio", "Kivikataja", "Sarasuo")
 NEAR: Final = (KORHONEN, "Varpuniemi", "Rannanvala", "Hallanmaa", "Haavisaari")
 BEING_PREPARED: Final = "Talvipelto"
+AROUND: Final = ("Sovitaan, kuka soittaa aamulla ja mihin aikaan", "Kerrotaan Sannalle perjantaisin, miten viikko meni")
+SERVICES: Final = (
+    ("Perhetyö", "Perhekeskus", "kerran viikossa, 12 kertaa"),
+    ("Tehostettu perhetyö", "Perhekeskus", "kaksi kertaa viikossa, kolme kuukautta"),
+    ("Tukihenkilö", "Yhdistys Läsnä", "joka toinen viikko"),
+    ("Tukiperhe", "Yhdistys Läsnä", "yksi viikonloppu kuukaudessa"),
+)
 # From 12 years a child's own agreement is asked; one father in eight was not reached.
+UNOPENED: Final = 7  # one plan in so many
 OLD_ENOUGH, GROWN, UNREACHED = 12, 18, 0.12
 
 
@@ -51,12 +71,17 @@ def _plan_one(county: County, household: Household, begun: date, order: int) -> 
     if household.name == BEING_PREPARED:
         return
     agreed = workday(begun + timedelta(days=7))
+    add(at(agreed, 14, minute), worker(agreed), partial(say_views, county=county, household=household))
     add(at(agreed, 15, minute), worker(agreed), partial(_agree, county=county, household=household))
     if household.name == CLOSED:
         _plan_last_scores(county, household)
         return
     _plan_scores(county, household, agreed, order)
     _plan_proposal(county, household, order)
+    _plan_look(county, household, order)
+    if household.name == KORHONEN:
+        day = workday(county.chronicle.today - timedelta(days=6))
+        county.chronicle.add(at(day, 13, 30), worker(day), partial(_ask_around, county=county, household=household))
 
 
 def _plan_last_scores(county: County, household: Household) -> None:
@@ -94,6 +119,24 @@ def _plan_proposal(county: County, household: Household, order: int) -> None:
         chronicle.add(at(answered, 9, order % 60), county.worker(household, answered), answer)
 
 
+def _plan_look(county: County, household: Household, order: int) -> None:
+    """The therapist has looked at most plans, some before the latest scores and some after them."""
+    if order % UNOPENED:
+        day = workday(county.chronicle.today - timedelta(days=3 + order % 8))
+        therapist = county.professional(household, "therapist", day)
+        county.chronicle.add(at(day, 12, order % 60), therapist, partial(_look, county, household))
+
+
+def _look(county: County, household: Household, occasion: Occasion) -> None:
+    looks.look(occasion, None, plans=[_plan_id(county, household)])
+
+
+def _plan_id(county: County, household: Household) -> UUID:
+    plan_id = county.known[household.name].plan_id
+    assert plan_id
+    return plan_id
+
+
 def _begin(occasion: Occasion, *, county: County, household: Household, review_on: date, most: int) -> None:
     """A plan with its goals in the family's own words."""
     known = county.known[household.name]
@@ -102,8 +145,22 @@ def _begin(occasion: Occasion, *, county: County, household: Household, review_o
     known.plan_id = plan.id
     for aim in known.story.aims[:most]:
         words, whose = known.say(aim.words), known.persons.get(aim.whose or "")
-        goal = goals.add_goal(occasion, plan, words=words, whose=whose, start=aim.start, target=aim.target)
+        told = _told(known, aim, _about(household))
+        goal = goals.add_goal(occasion, plan, words=words, whose=whose, start=aim.start, target=aim.target, **told)
         known.goal_ids.append(goal.id)
+    asked, written = official.asked_of(plan.kind, plan.service_task), SWEDISH if household.name == SWEDISH_SPEAKING else FINNISH
+    left_out = frozenset() if household.name == KORHONEN else STILL_MISSING
+    texts = {part: known.say(written[part]) for part in asked if part in written and part not in left_out}
+    plan_parts.write_parts(occasion, plan, texts=texts)
+
+
+def _told(known: Known, aim: Aim, places: list[str]) -> dict[str, Any]:
+    """In whose words the goal is, for whom, and what the story knows of it."""
+    voice = {None: Voice.SHARED, MOTHER: Voice.PARENT, FATHER: Voice.PARENT}.get(aim.whose, Voice.CHILD)
+    speaker = known.persons.get(aim.whose or "")
+    members = [speaker] if speaker else [known.persons[place] for place in places]
+    why, one_up = (known.say(text) if text else None for text in (aim.why, aim.one_up))
+    return {"voice": voice, "speaker": speaker, "members": members, "theme": aim.theme, "why": why, "one_up": one_up}
 
 
 def _about(household: Household) -> list[str]:
@@ -133,6 +190,8 @@ def _agree(occasion: Occasion, *, county: County, household: Household) -> None:
             how = Agreed.NOT_REACHED
         plans.record_agreement(occasion, plan, person=known.persons[place], how=how, on=occasion.today)
     plans.put_in_force(occasion, plan, starts_on=occasion.today)
+    name, provider, amount = SERVICES[FAMILIES.index(household) % len(SERVICES)]
+    services.add_service(occasion, plan, name=name, provider=provider, amount=amount, starts_on=workday(occasion.today + timedelta(days=5)))
 
 
 def _score(occasion: Occasion, *, county: County, household: Household, share: float, reached: bool = False) -> None:
@@ -146,6 +205,14 @@ def _score(occasion: Occasion, *, county: County, household: Household, share: f
             stands = replace(aim, now=aim.target) if reached else aim
             value = _value(county, stands, share, is_last=share == 1 and (reached or place == places[-1]))
             goals.score(occasion, goal, person_id=known.persons[place], value=value)
+
+
+def _ask_around(occasion: Occasion, *, county: County, household: Household) -> None:
+    """A school and whoever else is around the family do their part of the plan, by reference to the ecomap."""
+    known = county.known[household.name]
+    for actor, text, days in zip(ecomap.actors(known.case_id), AROUND, (5, 12), strict=False):
+        due_on, owner = workday(occasion.today + timedelta(days=days)), Owner(actor_id=actor.id).code
+        actions.add(occasion, known.case(), text=text, due_on=due_on, owner=owner, goal_id=known.goal_ids[0])
 
 
 def _goals(known: Known) -> Sequence[Goal]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from teamcase.plans.said_models import Theme
+
 PRESENTER, THERAPIST, FAMILY_WORKER, COUNSELLOR = "presenter", "therapist", "family_worker", "counsellor"
 MOTHER, FATHER, FIRST, SECOND = "mother", "father", "first", "second"
 OF_STAFF: Final = frozenset({PRESENTER, THERAPIST, FAMILY_WORKER, COUNSELLOR})
@@ -49,6 +51,9 @@ class Aim:
     start: int
     now: int
     target: int
+    theme: Theme | None = None
+    why: str | None = None
+    one_up: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from teamcase.demo.shapes import (
     Story,
     Talk,
 )
+from teamcase.plans.said_models import Theme
 
 HANDOVER: Final = Story(
     need=(
@@ -26,9 +27,18 @@ HANDOVER: Final = Story(
         "lapsille rauhan, mutta luottamus toiseen on vähissä."
     ),
     aims=(
-        Aim("Vaihtopäivänä aikuiset tervehtivät toisiaan", None, 2, 6, 8),
-        Aim("En ole viestinviejä", FIRST, 1, 5, 9),
-        Aim("Saan soittaa toiseen kotiin, kun on ikävä", SECOND, 4, 8, 9),
+        Aim(
+            "Vaihtopäivänä aikuiset tervehtivät toisiaan",
+            None,
+            2,
+            6,
+            8,
+            Theme.COUPLE,
+            why="Lasten ei tarvitse jännittää vaihtopäivää etukäteen.",
+            one_up="Aikuinen sanoo hei ja kertoo yhden hyvän asian lapsen viikosta.",
+        ),
+        Aim("En ole viestinviejä", FIRST, 1, 5, 9, Theme.INTERACTION, why="Tulee paha olo, kun pitää muistaa aikuisten asiat."),
+        Aim("Saan soittaa toiseen kotiin, kun on ikävä", SECOND, 4, 8, 9, Theme.INTERACTION),
     ),
     talks=(
         Talk(
@@ -101,9 +111,18 @@ STEPFAMILY: Final = Story(
         "kasvattaa. Perhe tarvitsee tukea rooleihin ja yhteiseen puheeseen."
     ),
     aims=(
-        Aim("Jokaisella on kotona oma paikka", None, 3, 6, 8),
-        Aim("Saan olla joskus vain äidin kanssa", FIRST, 2, 6, 8),
-        Aim("Rajoista kertoo se, kuka on sopinut", FATHER, 2, 5, 7),
+        Aim(
+            "Jokaisella on kotona oma paikka",
+            None,
+            3,
+            6,
+            8,
+            Theme.EVERYDAY,
+            why="Kukaan ei tunne olevansa vieras omassa kodissaan.",
+            one_up="Joku kysyy minulta, mitä syödään.",
+        ),
+        Aim("Saan olla joskus vain äidin kanssa", FIRST, 2, 6, 8, Theme.INTERACTION, why="Ennen me juteltiin joka ilta."),
+        Aim("Rajoista kertoo se, kuka on sopinut", FATHER, 2, 5, 7, Theme.PARENTING),
     ),
     talks=(
         Talk(

@@ -19,6 +19,7 @@ from teamcase.demo.shapes import (
     Story,
     Talk,
 )
+from teamcase.plans.said_models import Theme
 
 TIRED: Final = Story(
     need=(
@@ -101,7 +102,7 @@ SHOUTING: Final = Story(
         "sovitaan kirjallisesti, ja perhe aloittaa tehostetun perhetyön."
     ),
     aims=(
-        Aim("Kukaan ei satuta ketään", None, 2, 7, 10),
+        Aim("Kukaan ei satuta ketään", None, 2, 7, 10, Theme.SAFETY, why="Kotona saa nukkua rauhassa."),
         Aim("Aikuinen menee pois huoneesta ennen kuin huutaa", FATHER, 1, 5, 8),
         Aim("Uskallan sanoa, kun pelottaa", FIRST, 2, 6, 8),
     ),
@@ -236,7 +237,7 @@ SLEEPLESS: Final = Story(
         "yhteisen tavan rauhoittaa iltaa ja ymmärrystä pelosta."
     ),
     aims=(
-        Aim("Nukahdan omaan sänkyyn", FIRST, 1, 5, 8),
+        Aim("Nukahdan omaan sänkyyn", FIRST, 1, 5, 8, Theme.WELLBEING, one_up="Nukahdan, kun isä istuu ovella."),
         Aim("Vanhemmilla on tunti omaa aikaa illalla", None, 1, 5, 7),
         Aim("Pelko on pienempi kuin minä", FIRST, 2, 6, 8),
     ),

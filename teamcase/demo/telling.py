@@ -19,6 +19,7 @@ from teamcase.demo.particulars import plan_particulars
 from teamcase.demo.people import SIGN_INS
 from teamcase.demo.plans import plan_plans
 from teamcase.demo.register import plan_register
+from teamcase.demo.safety import plan_safety
 from teamcase.demo.turns import plan_turns
 from teamcase.entrance import queries as entrance
 from teamcase.foundation.occasion import Occasion, during, now
@@ -45,7 +46,18 @@ def fill(app: Flask) -> None:
         raise NotReady("People work in this database already: the demo county is told in an empty one (`make demo` begins anew).")
     county = County(Chronicle(app, now()))
     directory.found(app, county)
-    plans = (plan_beginnings, plan_particulars, plan_kin, plan_plans, plan_gatherings, plan_turns, plan_daily, plan_register, plan_network)
+    plans = (
+        plan_beginnings,
+        plan_particulars,
+        plan_kin,
+        plan_plans,
+        plan_safety,
+        plan_gatherings,
+        plan_turns,
+        plan_daily,
+        plan_register,
+        plan_network,
+    )
     for plan in plans:
         plan(county)
     county.chronicle.tell()

@@ -28,6 +28,7 @@ from teamcase.foundation.occasion import Occasion
 
 KEY = re.compile(r"^(?P<form>[a-z]+\.[a-z-]+)~(?P<about>[0-9a-f-]{36}|-)~(?P<subject>[0-9a-f-]{36}|-)$")
 # A field whose name begins with "secret_", also in a row, is never kept: what it holds lies encrypted in its own table or nowhere.
+OF_THE_RECORD = frozenset({"_version", "_seen"})
 SECRET = re.compile(r"(^|-)secret_")
 LARGEST = 200_000
 # A draft is kept 30 days after it was last saved; its author is warned on each day of the last week, and must have been here on two.
@@ -79,8 +80,8 @@ def id_of(written: object) -> UUID | None:
 
 
 def worth_keeping(fields: Mapping[str, Any]) -> dict[str, Any]:
-    """What a person typed, and the version of the record they saw; nothing else that a form carries, and no secret."""
-    return {name: value for name, value in fields.items() if name == "_version" or not (name.startswith("_") or SECRET.search(name))}
+    """What a person typed, and the version and the values of the record they saw; nothing else that a form carries, and no secret."""
+    return {name: value for name, value in fields.items() if name in OF_THE_RECORD or not (name.startswith("_") or SECRET.search(name))}
 
 
 def save(

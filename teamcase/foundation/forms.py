@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from datetime import datetime
 from functools import cache
 from typing import Any
 from uuid import UUID, uuid5
@@ -19,11 +20,13 @@ from teamcase.foundation.bound import Choices, Part, offered
 from teamcase.foundation.database import Record, db
 from teamcase.foundation.errors import Difference, RuleBroken, Stale
 from teamcase.foundation.fields import Reference, References, RowsOf
+from teamcase.foundation.merging import both
 from teamcase.foundation.occasion import current_occasion
 from teamcase.foundation.operation import whole_or_not_at_all
 from teamcase.foundation.typed import PART, Raw, first, sentences, shown, typed, unflattened
 
 STALE = 409
+Author = tuple[UUID, str, datetime]  # who, as whom people know them, and when
 OF_THE_WINDOW = {"_key", "_draft_id", "_draft_key", "_draft_revision"}  # what a page sends of itself, besides the words
 
 
@@ -97,6 +100,11 @@ class Form(Part):
         seen = request.form.get("_version") if self.is_sent else first(kept)
         as_sent = today is not None and self.status != STALE and not self.is_done and str(seen).isdecimal()
         return int(str(seen)) if as_sent else today
+
+    @property
+    def seen(self) -> str | None:
+        """The values that the person's words began from, where the form carries them."""
+        return None
 
     @property
     def draft_id(self) -> UUID:
@@ -204,6 +212,7 @@ class Form(Part):
 
     def _loaded(self) -> dict[str, Any] | None:
         self._settle_differences()
+        self._take_in()
         try:
             loaded: dict[str, Any] = self.schema.load(self._known(self.raw, self.schema))
         except ValidationError as error:
@@ -241,6 +250,9 @@ class Form(Part):
             return True
         return {str(one) for one in (value if isinstance(value, list) else [value])} <= offered(self.choices, path)
 
+    def _take_in(self) -> None:
+        """Put what others saved meanwhile beside what was typed, where the form can."""
+
     def _expect_nobody_else(self) -> None:
         version = getattr(self.record, "version", None)
         if version is not None and request.form.get("_version") != str(version):
@@ -258,28 +270,42 @@ class Form(Part):
             self.overall.append(sentence)
 
     def _show_both(self) -> None:
-        self.status = STALE
         self.raw = self._sent()  # as typed, whatever was chosen of a text that has changed again
         saved = None
         if self.record is not None:
             db.session.refresh(self.record)
             saved = audit.last_saved(self.record)
-        theirs, by, at = self._from_start(), self._called(saved), saved.at if saved else None
+        self._take_in()
+        self.status, theirs = STALE, self._from_start()
+        last = (saved.staff_id, saved.name, saved.at) if saved else None
+        authors = self._authors()
         self.stale = [
             Difference(
-                name, str(self[name].label), self._in_words(name, self.raw.get(name)), self._in_words(name, theirs.get(name)), by, at
+                name,
+                str(self[name].label),
+                self._in_words(name, self.raw.get(name)),
+                self._in_words(name, theirs.get(name)),
+                *self._called(authors.get(name, last)),
             )
-            for name in self.schema.fields
-            if name in self.raw and shown(self.raw.get(name)) != shown(theirs.get(name))
+            for name in self._differing(theirs)
         ]
         if not self.stale:
             self.overall.append(_("This was saved meanwhile with the same words. Look at it, then save again if something is missing."))
 
-    def _called(self, saved: audit.Saved | None) -> str:
-        """Whoever saved meanwhile, as the page names them; it may be the same person in another window."""
-        if saved is None:
-            return ""
-        return _("You") if saved.staff_id == current_occasion.who.id else saved.name
+    def _differing(self, theirs: Raw) -> list[str]:
+        """The fields of which both texts are shown."""
+        return [name for name in self.schema.fields if name in self.raw and shown(self.raw.get(name)) != shown(theirs.get(name))]
+
+    def _authors(self) -> Mapping[str, Author]:
+        """Who wrote a field and when, where the fields are not one record's."""
+        return {}
+
+    def _called(self, author: Author | None) -> tuple[str, datetime | None]:
+        """Whoever saved meanwhile, as the page names them, and when; it may be the same person in another window."""
+        if author is None:
+            return "", None
+        staff_id, name, at = author
+        return (_("You") if staff_id == current_occasion.who.id else name), at
 
     def _in_words(self, name: str, value: Any) -> str:
         """A value as people read it: what is chosen from a list by its words, never by its id."""
@@ -298,7 +324,7 @@ class Form(Part):
             theirs = self._from_start() if theirs is None else theirs
             other = theirs.get(name, "")
             joined = kept == "both" and isinstance(other, str)
-            self.raw[name] = f"{other}\n\n{self.raw.get(name, '')}" if joined else other
+            self.raw[name] = both(other, self.raw.get(name, "")) if joined else other
 
 
 @cache

@@ -12,6 +12,7 @@ from uuid import UUID
 from sqlalchemy import Select, func, select
 
 from teamcase.actions.models import Action
+from teamcase.ecomap.models import NetworkActor
 from teamcase.families.models import Person
 from teamcase.foundation.asking import Question, ahead, any_of
 from teamcase.foundation.zone import HELSINKI
@@ -152,10 +153,12 @@ QUOTES = Question(
     _named(Quote, Person.given_name, Quote.heard, Quote.words).join(Person, Person.id == Quote.person_id).order_by(Quote.position)
 )
 GOALS = Question(_named(EntryGoal, Goal.words).join(Goal, Goal.id == EntryGoal.goal_id).order_by(EntryGoal.id))
+_owner = func.coalesce(Staff.name, Person.given_name, NetworkActor.name, Action.owner_name, "")
 STEPS = Question(
-    select(Action.entry_id, Action.text, func.coalesce(Staff.name, Person.given_name, Action.owner_name), Action.due_on)
+    select(Action.entry_id, Action.text, _owner, Action.due_on)
     .outerjoin(Staff, Staff.id == Action.owner_staff_id)
     .outerjoin(Person, Person.id == Action.owner_person_id)
+    .outerjoin(NetworkActor, NetworkActor.id == Action.owner_actor_id)
     .where(Action.entry_id == any_of("ids"))
     .order_by(Action.due_on, Action.id)
 )

@@ -18,10 +18,10 @@ name_words(
         RecordStage.FINISHED: _l("finished, waits for approval"),
         RecordStage.APPROVED: _l("approved"),
         NoView.TOO_YOUNG: _l("too young to tell"),
-        NoView.NOT_MET: _l("the child was not met"),
-        NoView.DID_NOT_WANT: _l("the child did not want to tell"),
+        NoView.NOT_MET: _l("was not met"),
+        NoView.DID_NOT_WANT: _l("did not want to tell"),
         NoView.HARMFUL: _l("asking would endanger health or development"),
-        NoView.OTHER: _l("another reason, told in the record"),
+        NoView.OTHER: _l("another reason, told in words"),
     }
 )
 VIEW_OR_REASON = _l("Write the child's view or choose a reason, not both.")

@@ -29,6 +29,7 @@ from teamcase.meetings import told_queries as told
 from teamcase.meetings.models import MeetingStage
 from teamcase.myday import queries
 from teamcase.plans import goal_queries as goals
+from teamcase.plans import look_queries as looks
 from teamcase.plans import queries as plans
 from teamcase.staff.models import TEAM_ROLES
 from teamcase.teams import queries as teams
@@ -174,15 +175,17 @@ def preparation(occasion: Occasion) -> Prepared:
 
 
 class Conversation(NamedTuple):
-    """For whoever works with goals: goals nobody has scored for 30 days, and answers to proposals."""
+    """For whoever works with goals: goals nobody has scored for so many days, and answers to proposals."""
 
+    days: int
     unscored: Sequence[Any]
     answers: Sequence[queries.Answered]
 
 
 def conversation(occasion: Occasion) -> Conversation:
     """What a therapist comes back to."""
-    return Conversation(goals.unscored(occasion, days=30), queries.answers(occasion))
+    days = looks.days_unscored(occasion.today)
+    return Conversation(days, goals.unscored(occasion, days=days), queries.answers(occasion))
 
 
 class Exceptions(NamedTuple):

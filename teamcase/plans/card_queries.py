@@ -96,4 +96,13 @@ def proposed(proposal: Proposal) -> Proposed:
 
 
 def _facts(goal: Goal | Proposal) -> Mapping[str, Any]:
-    return {"whose": goal.whose.given_name if goal.whose else "", "start": goal.start, "target": goal.target}
+    return {
+        "whose": goal.whose.given_name if goal.whose else "",
+        "start": goal.start,
+        "target": goal.target,
+        "voice": goal.voice,
+        "speaker": goal.speaker.given_name if goal.speaker else None,
+        "theme": goal.theme,
+        "why": goal.why,
+        "one_up": goal.one_up,
+    }

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from teamcase.foundation.difference import Parts, compared
 from teamcase.plans.editions import Change
 from teamcase.plans.models import Agreed, GoalStage, PlanStage
+from teamcase.plans.part_models import Part
+from teamcase.plans.said_models import Theme, Voice
+
+TOLD: Final[Mapping[str, Callable[[Any], Any]]] = {
+    "voice": Voice,
+    "speaker": str,
+    "members": ", ".join,
+    "theme": Theme,
+    "why": str,
+    "one_up": str,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +43,21 @@ def told(contents: Mapping[str, Any]) -> dict[str, Any]:
         "starts_on": _day(contents["starts_on"]),
         "review_on": _day(contents["review_on"]),
         "agreements": [(row["person"], *_stands(row)) for row in contents["agreements"]],
-        "goals": [{**goal, "stage": GoalStage(goal["stage"])} for goal in contents["goals"]],
+        "goals": [{**goal, "stage": GoalStage(goal["stage"]), **_told(goal)} for goal in contents["goals"]],
+        "services": [_told_service(service) for service in contents.get("services", ())],
+        "texts": {Part(key): text for key, text in contents.get("texts", {}).items()},
     }
+
+
+def _told(goal: Mapping[str, Any]) -> dict[str, Any]:
+    return {part: read(goal[part]) if goal.get(part) else None for part, read in TOLD.items()}
 
 
 def differences(before: Mapping[str, Any] | None, after: Mapping[str, Any]) -> list[Difference]:
     """What the later edition says otherwise than the earlier one; everything is new where there is none earlier."""
     earlier: Mapping[str, Any] = before or {"goals": [], "agreements": [], "about": []}
-    return [*_of_plan(earlier, after), *_of_agreements(earlier, after), *_of_goals(earlier, after)]
+    found = (_of_plan, _of_agreements, _of_goals, _of_services, _of_texts)
+    return [difference for differing in found for difference in differing(earlier, after)]
 
 
 def _of_plan(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Difference]:
@@ -75,14 +93,40 @@ def _of_goals(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[D
         if old is None:
             yield Difference("goal", goal["words"], None, goal, [("ins", goal["words"])])
         else:
-            yield from _of_goal(old, goal)
+            yield from of_goal(old, goal)
 
 
-def _of_goal(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Difference]:
+def _of_texts(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Difference]:
+    older, newer = before.get("texts", {}), after.get("texts", {})
+    for part in Part:
+        old, new = older.get(part.value, ""), newer.get(part.value, "")
+        if old != new:
+            yield Difference("text", part, old, new, compared(old, new))
+
+
+def of_goal(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Difference]:
+    """What a goal says otherwise in the later edition."""
     if old["words"] != new["words"]:
         yield Difference("words", old["words"], old["words"], new["words"], compared(old["words"], new["words"]))
     for part in ("whose", "start", "target"):
         if old[part] != new[part]:
             yield Difference(part, new["words"], old[part], new[part], [])
+    for part, read in TOLD.items():
+        # Editions from before a goal told these say nothing of them.
+        before, after = old.get(part), new.get(part)
+        if (before or None) != (after or None):
+            yield Difference(part, new["words"], read(before) if before else None, read(after) if after else None, [])
     if old["stage"] != new["stage"]:
         yield Difference("goal_stage", new["words"], GoalStage(old["stage"]), GoalStage(new["stage"]), [])
+
+
+def _of_services(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Difference]:
+    older = {service["id"]: service for service in before.get("services", ())}
+    for service in after.get("services", ()):
+        old = older.get(service["id"])
+        if old != service:
+            yield Difference("service", "", _told_service(old) if old else None, _told_service(service), [])
+
+
+def _told_service(service: Mapping[str, Any]) -> dict[str, Any]:
+    return {**service, "starts_on": _day(service["starts_on"]), "ends_on": _day(service["ends_on"])}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from enum import StrEnum
@@ -11,7 +11,9 @@ from typing import Any
 from teamcase.foundation.database import db
 from teamcase.foundation.errors import Stale
 from teamcase.foundation.occasion import Occasion
-from teamcase.plans.models import Goal, Plan, PlanEdition
+from teamcase.plans import part_queries
+from teamcase.plans.models import Goal, Plan, PlanEdition, PlanService
+from teamcase.plans.part_models import Part
 from teamcase.plans.rules import check_can_change
 
 
@@ -28,6 +30,8 @@ class Change(StrEnum):
     GOAL_REACHED = "goal_reached"
     GOAL_ENDED = "goal_ended"
     PROPOSAL_ACCEPTED = "proposal_accepted"
+    SERVICE = "service"
+    TEXTS = "texts"
 
 
 @contextmanager
@@ -51,15 +55,24 @@ def new_edition(occasion: Occasion, plan: Plan, change: Change, *, reason: str |
 def keep(occasion: Occasion, plan: Plan, change: Change, *, reason: str | None = None) -> None:
     """Keep the plan as it stands now, under the next number."""
     db.session.flush()
-    db.session.refresh(plan, ["goals", "about", "agreements"])
+    db.session.refresh(plan, ["goals", "about", "agreements", "services"])
+    for goal in plan.goals:
+        _name_anew(goal)
     plan.edition += 1
     edition = PlanEdition(case_id=plan.case_id, plan_id=plan.id, number=plan.edition, at=occasion.at, reason=reason)
-    edition.changed_by, edition.contents = occasion.who.id, contents_of(plan, change)
+    edition.changed_by, edition.contents = occasion.who.id, contents_of(plan, change, part_queries.texts(plan))
     db.session.add(edition)
 
 
-def contents_of(plan: Plan, change: Change) -> dict[str, Any]:
-    """What the plan says, as plain values: people by given name, days as ISO."""
+def _name_anew(goal: Goal) -> None:
+    """A person who was chosen in this change takes the place of the one whom the session still holds."""
+    for name, person, chosen in (("whose", goal.whose, goal.whose_id), ("speaker", goal.speaker, goal.speaker_id)):
+        if (person.id if person else None) != chosen:
+            db.session.expire(goal, [name])
+
+
+def contents_of(plan: Plan, change: Change, texts: Mapping[Part, str]) -> dict[str, Any]:
+    """What the plan says, as plain values: people by given name, days as ISO; headings without a text are left out."""
     return {
         "change": change.value,
         "kind": plan.kind.value,
@@ -69,6 +82,8 @@ def contents_of(plan: Plan, change: Change) -> dict[str, Any]:
         "about": [row.person.given_name for row in plan.about],
         "agreements": [{"person": row.person.given_name, "how": row.how.value, "on": _day(row.on)} for row in plan.agreements],
         "goals": [_goal(goal) for goal in plan.goals],
+        "services": [_service(service) for service in plan.services],
+        "texts": {part.value: text for part, text in texts.items()},
     }
 
 
@@ -79,8 +94,19 @@ def _goal(goal: Goal) -> dict[str, Any]:
         "whose": goal.whose.given_name if goal.whose else None,
         "start": goal.start,
         "target": goal.target,
+        "voice": goal.voice.value if goal.voice else None,
+        "speaker": goal.speaker.given_name if goal.speaker else None,
+        "members": sorted(row.person.given_name for row in goal.members),
+        "theme": goal.theme.value if goal.theme else None,
+        "why": goal.why,
+        "one_up": goal.one_up,
         "stage": goal.stage.value,
     }
+
+
+def _service(service: PlanService) -> dict[str, Any]:
+    words = {name: getattr(service, name) for name in ("name", "code", "provider", "amount", "decision")}
+    return {"id": str(service.id), **words, "starts_on": _day(service.starts_on), "ends_on": _day(service.ends_on)}
 
 
 def _day(day: date | None) -> str | None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
 from uuid import UUID
 
 from teamcase.foundation.json_body import body, patched
@@ -14,6 +12,7 @@ from teamcase.foundation.operation import get_for
 from teamcase.foundation.visibility import get, listed
 from teamcase.plans import api_schemas, goal_operations, proposal_operations, queries
 from teamcase.plans.models import Answer, Goal, GoalNote, GoalScore, GoalStage, Plan, Proposal
+from teamcase.plans.said import as_typed
 from teamcase.plans.schemas import Declining, Ending, GoalChange, GoalWords, Note, ProposedGoal, Reaching
 
 api = Door("goals", __name__)
@@ -44,7 +43,7 @@ def show(goal_id: UUID) -> Goal:
 def change(goal_id: UUID) -> Goal:
     """Change a goal; the earlier words stay readable in the editions of the plan."""
     goal = get_for("plans.change_goal", Goal, goal_id)
-    goal_operations.change_goal(current_occasion, goal, **patched(goal, lambda: _as_typed(goal)))
+    goal_operations.change_goal(current_occasion, goal, **patched(goal, lambda: {**as_typed(goal), "reason": None}))
     return goal
 
 
@@ -142,7 +141,3 @@ def decline(proposal_id: UUID) -> Proposal:
     if (found.stage, found.answer) != (Answer.DECLINED, written["answer"]):
         proposal_operations.decline(current_occasion, found, **written)
     return found
-
-
-def _as_typed(goal: Goal) -> Mapping[str, Any]:
-    return {"words": goal.words, "whose": goal.whose_id, "start": goal.start, "target": goal.target, "reason": None}

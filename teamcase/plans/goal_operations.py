@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+from typing import Unpack
 from uuid import UUID
 
 from sqlalchemy import select
@@ -12,31 +14,56 @@ from teamcase.foundation.operation import operation
 from teamcase.plans import queries, rules
 from teamcase.plans.editions import Change, new_edition
 from teamcase.plans.models import Goal, GoalNote, GoalScore, GoalStage, Plan
+from teamcase.plans.said import Telling, name_members, tell
 from teamcase.staff.models import Staff
 
 
 @operation
-def add_goal(occasion: Occasion, plan: Plan, *, words: str, whose: UUID | None, start: int, target: int) -> Goal:
-    """Add a goal in the family's own words, on the scale 0 to 10 (domain.md 1.7.5). Raises RuleBroken."""
-    rules.check_scale(start=start, target=target)
-    rules.check_offered([whose], queries.people_of(plan, on=occasion.today), field="whose")
+def add_goal(
+    occasion: Occasion,
+    plan: Plan,
+    *,
+    words: str,
+    whose: UUID | None,
+    start: int,
+    target: int,
+    members: Sequence[UUID] = (),
+    **told: Unpack[Telling],
+) -> Goal:
+    """Add a goal in somebody's own words, on the scale 0 to 10 (domain.md 1.7.5). Raises RuleBroken."""
+    people = queries.people_of(plan, on=occasion.today)
+    _check(people, whose=whose, members=members, start=start, target=target)
     with new_edition(occasion, plan, Change.GOAL_ADDED):
         goal = Goal(case_id=plan.case_id, plan_id=plan.id, position=len(plan.goals) + 1, words=words, whose_id=whose)
         goal.start, goal.target, goal.stage = start, target, GoalStage.OPEN
+        tell(goal, of=people, **told)
         db.session.add(goal)
+        db.session.flush()
+        name_members(goal, members)
     return goal
 
 
 @operation
-def change_goal(
-    occasion: Occasion, goal: Goal, *, words: str, whose: UUID | None, start: int, target: int, reason: str | None = None
+def change_goal(  # noqa: PLR0913 - a goal is its words, its scale, and what is told of it
+    occasion: Occasion,
+    goal: Goal,
+    *,
+    words: str,
+    whose: UUID | None,
+    start: int,
+    target: int,
+    members: Sequence[UUID] = (),
+    reason: str | None = None,
+    **told: Unpack[Telling],
 ) -> None:
     """Change a goal; the earlier words stay readable in the editions. Raises RuleBroken, Stale."""
     rules.check_goal_open(goal)
-    rules.check_scale(start=start, target=target)
-    rules.check_offered([whose], queries.people_of(goal.plan, on=occasion.today), field="whose")
+    people = queries.people_of(goal.plan, on=occasion.today)
+    _check(people, whose=whose, members=members, start=start, target=target)
     with new_edition(occasion, goal.plan, Change.GOAL_CHANGED, reason=reason):
         goal.words, goal.whose_id, goal.start, goal.target = words, whose, start, target
+        tell(goal, of=people, **told)
+        name_members(goal, members)
 
 
 @operation
@@ -72,7 +99,7 @@ def score(occasion: Occasion, goal: Goal, *, person_id: UUID, value: int, seen: 
         db.session.add(kept)
     elif kept.scored_by != occasion.who.id and seen is not None:
         rules.check_seen(kept, seen=seen, by=db.session.get_one(Staff, kept.scored_by).name)
-    kept.value, kept.scored_by = value, occasion.who.id
+    kept.value, kept.scored_by, kept.scored_at = value, occasion.who.id, occasion.at
     db.session.expire(goal, ["scores"])
     return kept
 
@@ -85,3 +112,9 @@ def note(occasion: Occasion, goal: Goal, *, text: str) -> GoalNote:
     db.session.add(written)
     db.session.expire(goal, ["notes"])
     return written
+
+
+def _check(people: Collection[UUID], *, whose: UUID | None, members: Sequence[UUID], start: int, target: int) -> None:
+    rules.check_scale(start=start, target=target)
+    rules.check_offered([whose], people, field="whose")
+    rules.check_offered(members, people, field="members")

@@ -2,34 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import partial
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, flash, redirect, url_for
+from flask import Blueprint, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from teamcase.foundation.drafts import key_of
 from teamcase.foundation.forms import Form
 from teamcase.foundation.occasion import current_occasion
-from teamcase.plans import card_queries, goal_operations, queries, rules
+from teamcase.foundation.shared_forms import SharedForm
+from teamcase.plans import card_queries, examples, goal_operations, queries, rules
 from teamcase.plans.models import Goal, GoalScore, Plan
 from teamcase.plans.pages import form_page, get_for
+from teamcase.plans.said import as_typed
 from teamcase.plans.schemas import Ending, GoalChange, GoalWords, Note, Reaching, Score
 
 pages = Blueprint("goals", __name__)
 
 
-def whose_choices(plan: Plan) -> list[tuple[Any, Any]]:
-    """Whose goal it may be: the whole family's, or one person's."""
-    return [("", _("the whole family's")), *queries.people_of(plan, on=current_occasion.today).items()]
+def choices_of(plan: Plan) -> dict[str, list[tuple[Any, Any]]]:
+    """Whom the form of a goal may name."""
+    people: list[tuple[Any, Any]] = list(queries.people_of(plan, on=current_occasion.today).items())
+    return {"whose": [("", _("the whole family's")), *people], "speaker": people, "members": people}
 
 
-def as_typed(goal: Goal) -> Mapping[str, Any]:
-    """A goal as the form begins with it."""
-    return {"words": goal.words, "whose": goal.whose_id, "start": goal.start, "target": goal.target}
+def filled_from_example(form: Form) -> bool:
+    """Whether an example was picked: it takes the place of the words, to be changed; what else was typed stays."""
+    picked = examples.find(request.form.get("example", "")) if form.is_sent else None
+    if picked is None:
+        return False
+    form.raw |= {"words": str(picked.words), "theme": picked.theme.value}
+    return True
 
 
 def back_to(goal: Goal) -> ResponseReturnValue:
@@ -42,10 +48,10 @@ def add(plan_id: UUID) -> ResponseReturnValue:
     """Add a goal."""
     plan = get_for("plans.add_goal", Plan, plan_id)
     draft = key_of("plans.add-goal", about=plan.case_id, subject=plan.id)
-    form = Form(GoalWords, choices={"whose": whose_choices(plan)}, draft=draft)
-    if form.carried_out(partial(goal_operations.add_goal, current_occasion, plan)):
+    form = Form(GoalWords, choices=choices_of(plan), draft=draft)
+    if not filled_from_example(form) and form.carried_out(partial(goal_operations.add_goal, current_occasion, plan)):
         return back_to(form.result)
-    return form_page("plans/goal.html", plan, form, goal=None)
+    return form_page("plans/goal.html", plan, form, goal=None, examples=examples.BY_THEME)
 
 
 @pages.route("/goals/<uuid:goal_id>/edit", methods=["GET", "POST"])
@@ -53,8 +59,12 @@ def edit(goal_id: UUID) -> ResponseReturnValue:
     """Change a goal."""
     goal = get_for("plans.change_goal", Goal, goal_id)
     draft = key_of("plans.change-goal", about=goal.case_id, subject=goal.id)
-    form = Form(GoalChange, of=goal, start=partial(as_typed, goal), choices={"whose": whose_choices(goal.plan)}, draft=draft)
-    return _carried_out("plans/goal.html", goal, form, goal_operations.change_goal)
+    if request.method == "POST":
+        queries.hold(goal.plan, goal)
+    form = SharedForm(GoalChange, of=goal, start=partial(as_typed, goal), choices=choices_of(goal.plan), draft=draft)
+    if not filled_from_example(form) and form.carried_out(partial(goal_operations.change_goal, current_occasion, goal)):
+        return back_to(goal)
+    return form_page("plans/goal.html", goal.plan, form, goal=goal, examples=examples.BY_THEME)
 
 
 @pages.route("/goals/<uuid:goal_id>/reach", methods=["GET", "POST"])

@@ -132,7 +132,7 @@ class Unscored(NamedTuple):
     scored_on: Any
 
 
-def unscored(occasion: Occasion, days: int = 30, *, most: int = 50) -> list[Unscored]:
+def unscored(occasion: Occasion, days: int, *, most: int = 50) -> list[Unscored]:
     """Running goals of plans in force, of one's own teams, without a score in so many days; the longest waiting first."""
     since = occasion.today - timedelta(days=days)
     latest = select(func.max(GoalScore.on)).where(GoalScore.goal_id == Goal.id).correlate(Goal).scalar_subquery()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
@@ -13,6 +14,7 @@ from sqlalchemy.sql import text
 from teamcase.cases.models import Case, OfCase
 from teamcase.families.models import Person
 from teamcase.foundation.database import Contents, Prose, Record, Versioned, pointing_at
+from teamcase.plans.said_models import GoalMember, Said, one_speaks
 from teamcase.staff.models import Staff
 from teamcase.teams.models import ServiceTask
 
@@ -29,6 +31,9 @@ class PlanStage(StrEnum):
     DRAFT = "draft"
     IN_FORCE = "in_force"
     SUPERSEDED = "superseded"
+
+
+PREPARED: Final = frozenset({PlanStage.DRAFT})
 
 
 class GoalStage(StrEnum):
@@ -80,6 +85,7 @@ class Plan(OfCase, Versioned, Record):
     about: Mapped[list[PlanPerson]] = relationship(cascade="all, delete-orphan", lazy="selectin")
     agreements: Mapped[list[Agreement]] = relationship(cascade="all, delete-orphan", lazy="selectin", order_by="Agreement.on")
     goals: Mapped[list[Goal]] = relationship(order_by="Goal.position", lazy="selectin", viewonly=True)
+    services: Mapped[list[PlanService]] = relationship(order_by="[PlanService.starts_on, PlanService.id]", lazy="select", viewonly=True)
 
 
 class PlanPerson(OfCase, Record):
@@ -107,11 +113,11 @@ class Agreement(OfCase, Record):
     person: Mapped[Person] = relationship(lazy="joined")
 
 
-class Goal(OfCase, Versioned, Record):
+class Goal(Said, OfCase, Versioned, Record):
     """A goal in the family's own words, on a scale from 0 (worst) to 10 (best)."""
 
     __tablename__ = "goal"
-    __table_args__ = (CheckConstraint("start BETWEEN 0 AND 10 AND target BETWEEN 0 AND 10", name="scale"),)
+    __table_args__ = (CheckConstraint("start BETWEEN 0 AND 10 AND target BETWEEN 0 AND 10", name="scale"), one_speaks())
 
     plan_id: Mapped[UUID] = pointing_at("plan.id")
     position: Mapped[int]
@@ -122,7 +128,8 @@ class Goal(OfCase, Versioned, Record):
     stage: Mapped[GoalStage] = mapped_column(default=GoalStage.OPEN)
 
     plan: Mapped[Plan] = relationship(lazy="joined")
-    whose: Mapped[Person | None] = relationship(lazy="joined")
+    whose: Mapped[Person | None] = relationship(foreign_keys="Goal.whose_id", lazy="joined")
+    members: Mapped[list[GoalMember]] = relationship(cascade="all, delete-orphan", lazy="selectin", order_by="GoalMember.id")
     scores: Mapped[list[GoalScore]] = relationship(order_by="GoalScore.on", lazy="selectin", viewonly=True)
     notes: Mapped[list[GoalNote]] = relationship(order_by="GoalNote.at.desc()", lazy="selectin", viewonly=True)
 
@@ -141,6 +148,7 @@ class GoalScore(OfCase, Versioned, Record):
     on: Mapped[date]
     value: Mapped[int]
     scored_by: Mapped[UUID] = pointing_at("staff.id")
+    scored_at: Mapped[datetime | None]
 
     person: Mapped[Person] = relationship(lazy="joined")
 
@@ -158,11 +166,11 @@ class GoalNote(OfCase, Record):
     writer: Mapped[Staff] = relationship(lazy="joined")
 
 
-class Proposal(OfCase, Versioned, Record):
+class Proposal(Said, OfCase, Versioned, Record):
     """A new or changed goal that waits for the responsible worker."""
 
     __tablename__ = "proposal"
-    __table_args__ = (CheckConstraint("start BETWEEN 0 AND 10 AND target BETWEEN 0 AND 10", name="scale"),)
+    __table_args__ = (CheckConstraint("start BETWEEN 0 AND 10 AND target BETWEEN 0 AND 10", name="scale"), one_speaks())
 
     plan_id: Mapped[UUID] = pointing_at("plan.id")
     goal_id: Mapped[UUID | None] = pointing_at("goal.id")
@@ -180,7 +188,7 @@ class Proposal(OfCase, Versioned, Record):
 
     plan: Mapped[Plan] = relationship(lazy="joined")
     goal: Mapped[Goal | None] = relationship(lazy="joined")
-    whose: Mapped[Person | None] = relationship(lazy="joined")
+    whose: Mapped[Person | None] = relationship(foreign_keys="Proposal.whose_id", lazy="joined")
     proposer: Mapped[Staff] = relationship(foreign_keys="Proposal.proposed_by", lazy="joined")
 
 
@@ -198,3 +206,21 @@ class PlanEdition(OfCase, Record):
     contents: Mapped[Contents]
 
     changer: Mapped[Staff] = relationship(lazy="joined")
+
+
+class PlanService(OfCase, Versioned, Record):
+    """A service that the family gets by the plan; `code` is that of the county's list of services."""
+
+    __tablename__ = "plan_service"
+    __table_args__ = (CheckConstraint("ends_on IS NULL OR starts_on <= ends_on", name="period"),)
+
+    plan_id: Mapped[UUID] = pointing_at("plan.id")
+    name: Mapped[Prose]
+    code: Mapped[str | None]
+    provider: Mapped[Prose | None]
+    starts_on: Mapped[date]
+    ends_on: Mapped[date | None]
+    amount: Mapped[Prose | None]
+    decision: Mapped[Prose | None]
+
+    plan: Mapped[Plan] = relationship(lazy="joined")

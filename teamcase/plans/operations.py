@@ -15,7 +15,9 @@ from teamcase.foundation.occasion import Occasion
 from teamcase.foundation.operation import operation
 from teamcase.plans import queries, rules
 from teamcase.plans.editions import Change, keep, new_edition
-from teamcase.plans.models import Agreed, Agreement, Goal, GoalScore, GoalStage, Plan, PlanKind, PlanPerson, PlanStage
+from teamcase.plans.models import Agreed, Agreement, Goal, GoalScore, GoalStage, Plan, PlanKind, PlanPerson, PlanService, PlanStage
+from teamcase.plans.said import members_of, name_members
+from teamcase.plans.service_rules import goes_on
 from teamcase.teams.models import ServiceTask
 
 
@@ -36,14 +38,17 @@ def begin(occasion: Occasion, case: Case, *, about: Sequence[UUID], review_on: d
 
 @operation
 def renew(occasion: Occasion, plan: Plan, *, about: Sequence[UUID], review_on: date) -> Plan:
-    """Begin a new plan from this one: its running goals go on in it with their scores, and this one stays as it is."""
+    """Begin a new plan from this one: its running goals go on in it with their scores, its services too, and this one stays as it is."""
     new = begin(occasion, plan.case, about=about, review_on=review_on)
     going_on = [goal for goal in plan.goals if goal.stage is GoalStage.OPEN]
-    if not going_on:
+    if not going_on and not plan.services:
         return new
     with new_edition(occasion, new, Change.GOAL_ADDED):
         for position, goal in enumerate(going_on, start=1):
             _go_on(goal, new, position)
+        for service in plan.services:
+            if goes_on(service, occasion.today):
+                _serve_on(service, new)
     return new
 
 
@@ -97,9 +102,17 @@ def _service_task(case_id: UUID, about: Sequence[UUID], on: date) -> ServiceTask
 def _go_on(goal: Goal, plan: Plan, position: int) -> None:
     again = Goal(case_id=plan.case_id, plan_id=plan.id, position=position, words=goal.words, whose_id=goal.whose_id)
     again.start, again.target, again.stage = goal.start, goal.target, GoalStage.OPEN
+    again.voice, again.speaker_id, again.theme, again.why, again.one_up = goal.voice, goal.speaker_id, goal.theme, goal.why, goal.one_up
     db.session.add(again)
     db.session.flush()
+    name_members(again, members_of(goal))
     for score in goal.scores:
         kept = GoalScore(case_id=plan.case_id, goal_id=again.id, person_id=score.person_id, on=score.on, value=score.value)
-        kept.scored_by = score.scored_by
+        kept.scored_by, kept.scored_at = score.scored_by, score.scored_at
         db.session.add(kept)
+
+
+def _serve_on(service: PlanService, plan: Plan) -> None:
+    again = PlanService(case_id=plan.case_id, plan_id=plan.id, name=service.name, code=service.code, provider=service.provider)
+    again.starts_on, again.ends_on, again.amount, again.decision = service.starts_on, service.ends_on, service.amount, service.decision
+    db.session.add(again)

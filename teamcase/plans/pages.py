@@ -19,7 +19,7 @@ from teamcase.foundation.forms import Form
 from teamcase.foundation.occasion import current_occasion
 from teamcase.foundation.operation import may, whose
 from teamcase.foundation.visibility import get
-from teamcase.plans import card_queries, comparison, operations, queries, rules
+from teamcase.plans import card_queries, comparison, look_operations, operations, part_queries, queries, rules, view_queries
 from teamcase.plans.models import Plan
 from teamcase.plans.schemas import Beginning, InForce, Review, Standing
 
@@ -51,6 +51,7 @@ def show(plan_id: UUID) -> ResponseReturnValue:
 
 def _shown(plan: Plan) -> ResponseReturnValue:
     today = current_occasion.today
+    look_operations.look(current_occasion, None, plans=[plan.id])
     return render_template(
         "plans/show.html",
         plan=plan,
@@ -63,6 +64,8 @@ def _shown(plan: Plan) -> ResponseReturnValue:
         missing=rules.without_answer(plan),
         review=rules.review_kind(plan.review_on, today=today),
         plans=queries.of_case(plan.case_id),
+        texts=part_queries.written(plan),
+        **view_queries.shown(plan, on=today),
     )
 
 

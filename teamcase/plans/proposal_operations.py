@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Unpack
 from uuid import UUID
 
 from teamcase.foundation.database import db
@@ -10,21 +11,33 @@ from teamcase.foundation.operation import operation
 from teamcase.plans import queries, rules
 from teamcase.plans.editions import Change, new_edition
 from teamcase.plans.models import Answer, Goal, GoalStage, Plan, Proposal
+from teamcase.plans.said import Telling, tell
 
 
 @operation
 def propose(  # noqa: PLR0913 - a proposal is a whole goal and a reason
-    occasion: Occasion, plan: Plan, *, words: str, whose: UUID | None, start: int, target: int, reason: str, goal: Goal | None = None
+    occasion: Occasion,
+    plan: Plan,
+    *,
+    words: str,
+    whose: UUID | None,
+    start: int,
+    target: int,
+    reason: str,
+    goal: Goal | None = None,
+    **told: Unpack[Telling],
 ) -> Proposal:
     """Propose a new goal, or another form of an old one; the plan itself does not change. Raises RuleBroken."""
     rules.check_can_change(plan)
     if goal is not None:
         rules.check_goal_open(goal)
     rules.check_scale(start=start, target=target)
-    rules.check_offered([whose], queries.people_of(plan, on=occasion.today), field="whose")
+    people = queries.people_of(plan, on=occasion.today)
+    rules.check_offered([whose], people, field="whose")
     proposal = Proposal(case_id=plan.case_id, plan_id=plan.id, goal_id=goal.id if goal else None, words=words, whose_id=whose)
     proposal.start, proposal.target, proposal.reason, proposal.stage = start, target, reason, Answer.OPEN
     proposal.proposed_by, proposal.proposed_at = occasion.who.id, occasion.at
+    tell(proposal, of=people, **told)
     db.session.add(proposal)
     return proposal
 
@@ -39,6 +52,8 @@ def accept(occasion: Occasion, proposal: Proposal) -> Goal:
         goal = proposal.goal or _new_goal(proposal)
         goal.words, goal.whose_id = proposal.words, proposal.whose_id
         goal.start, goal.target = proposal.start, proposal.target
+        goal.voice, goal.speaker_id, goal.theme = proposal.voice, proposal.speaker_id, proposal.theme
+        goal.why, goal.one_up = proposal.why, proposal.one_up
         _answer(occasion, proposal, Answer.ACCEPTED)
     return goal
 

@@ -14,6 +14,7 @@ from teamcase.cases.models import Assignment, AssignmentKind
 from teamcase.cases.rules import check_open, is_running
 from teamcase.foundation.errors import RuleBroken
 from teamcase.plans.models import Agreement, Answer, Goal, GoalScore, GoalStage, Plan, PlanStage, Proposal
+from teamcase.plans.said_models import Voice
 
 SCALE: Final = range(11)
 SOON: Final = timedelta(days=30)
@@ -40,6 +41,12 @@ def check_scale(*, start: int, target: int) -> None:
             raise RuleBroken(_l("Choose a number from 0 to 10."), field=field)
     if target < start:
         raise RuleBroken(_l("The target cannot be below the start: 10 is the best."), field="target")
+
+
+def check_speaker(voice: Voice | None, speaker: UUID | None) -> None:
+    """Only a child's or a parent's words are one person's."""
+    if speaker is not None and voice not in {Voice.CHILD, Voice.PARENT}:
+        raise RuleBroken(_l("Choose first whether these are a child's or a parent's words."), field="speaker")
 
 
 def check_score(value: int) -> None:

@@ -9,6 +9,7 @@ from teamcase.foundation.fields import Choice, Day, Line, Number, Paragraphs, Re
 from teamcase.foundation.text import name_words
 from teamcase.plans.editions import Change
 from teamcase.plans.models import Agreed, Answer, GoalStage, PlanKind, PlanStage
+from teamcase.plans.said_schemas import Told
 
 LONGEST_GOAL = 500
 
@@ -29,6 +30,8 @@ name_words(
         Change.GOAL_REACHED: _l("A goal was reached"),
         Change.GOAL_ENDED: _l("A goal was ended"),
         Change.PROPOSAL_ACCEPTED: _l("A proposal was accepted"),
+        Change.SERVICE: _l("A service was told or changed"),
+        Change.TEXTS: _l("Texts were written"),
     }
 )
 
@@ -61,7 +64,7 @@ class Standing(Schema):
     on = Day(_l("On"), required=True)
 
 
-class GoalWords(Schema):
+class OneGoal(Told):
     """A goal in the family's own words, whose it is, and its place on the scale."""
 
     words = Paragraphs(
@@ -75,6 +78,12 @@ class GoalWords(Schema):
         _l("Where it begins, from 0 to 10"), hint=_l("0 is the worst, 10 the best."), least=0, most=10, widget="scale", required=True
     )
     target = Number(_l("What is enough, from 0 to 10"), least=0, most=10, widget="scale", required=True)
+
+
+class GoalWords(OneGoal):
+    """A goal, and for whom of the family it is."""
+
+    members = References(_l("For whom of the family"), hint=_l("Tick those whose life it touches."))
 
 
 class GoalChange(GoalWords):
@@ -95,7 +104,7 @@ class Reaching(Schema):
     reason = Paragraphs(_l("What shows it"))
 
 
-class ProposedGoal(GoalWords):
+class ProposedGoal(OneGoal):
     """A new or changed goal that the responsible worker is asked to accept."""
 
     reason = Paragraphs(_l("Why you propose this"), required=True)

@@ -30,6 +30,7 @@ class Role(StrEnum):
 # What the roles have in common, named once so that no other page has to name a role.
 LEADS: Final = (Role.CONSULTANT,)
 SOCIAL_WORKERS: Final = (Role.CONSULTANT, Role.SOCIAL_WORKER)
+PROPOSERS: Final = (Role.THERAPIST, Role.COUNSELLOR, Role.FAMILY_WORKER)
 TEAM_ROLES: Final = (*SOCIAL_WORKERS, Role.COUNSELLOR, Role.FAMILY_WORKER, Role.THERAPIST, Role.COORDINATOR)
 MANAGERS: Final = (Role.MANAGER,)
 PEOPLES_ROLES: Final = (*TEAM_ROLES, *MANAGERS, Role.DATA_PROTECTION_OFFICER, Role.ADMINISTRATOR)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from uuid import uuid4
+from zipfile import ZipFile
 
 import pytest
 from flask import Response
@@ -22,6 +23,11 @@ from teamcase.meetings.sheet_models import AgreedSheet, SheetLanguage
 from teamcase.meetings.sheet_operations import give_sheet
 from teamcase.meetings.sheet_paper import pdf_of
 from teamcase.meetings.sheet_rules import offered
+from teamcase.plans import view_operations as views
+from teamcase.plans.models import Plan
+from teamcase.plans.view_models import Method, ToldTo
+from teamcase.safety import operations as safety
+from teamcase.safety.models import PARTS, SafetyPlan
 from tests.architecture.test_access import PEOPLE, addresses, answer_to, answers, nothing_is_kept
 from tests.factories import acting
 from tests.families.test_people import PARTICULARS
@@ -31,7 +37,8 @@ __all__ = ["answers", "nothing_is_kept"]
 
 pytestmark = pytest.mark.slow
 MAY_SEE = {"ann", "sam"}
-SCHOOL = "canaryschool by the bridge"
+SCHOOL, REFUGE = "canaryschool by the bridge", "canaryrefuge"
+UNTOLD = ("canaryuntold she hides at night", "canarywhy she is afraid", "canaryreading she means it")
 VALUE, NOTE, REASON, PLACE = "canaryvalue street 7", "canarynote never ring", "canaryreason for the court", "canarymunicipality"
 
 
@@ -73,7 +80,10 @@ def singing(page, canaries):
 
 
 def words_of(answer):
-    """The words of an answer as somebody reads them: those of a PDF are packed, so they are read out of it, with its name and keywords."""
+    """The words of an answer as somebody reads them: those of a PDF or a Word file are packed, so they are read out of it, with its name and keywords."""
+    if "wordprocessing" in answer.mimetype:
+        with ZipFile(io.BytesIO(answer.get_data())) as packed:
+            return " ".join(packed.read(name).decode(errors="replace") for name in packed.namelist())
     if answer.mimetype != "application/pdf":
         return answer.get_data().decode(errors="replace")
     read = PdfReader(io.BytesIO(answer.get_data()))
@@ -164,3 +174,78 @@ def test_the_school_of_a_protected_child_is_told_to_nobody_but_those_who_see_her
                     heard.add(who)
     assert heard == MAY_SEE
     assert singing("".join(capfd.readouterr()), [SCHOOL]) == []
+
+
+@pytest.fixture(scope="module")
+def in_danger(seeded):
+    """Dora's safety plan, with a canary in every part and in an earlier edition; Sam lets Ann and Tia see it."""
+    app, county, ids, _canaries = seeded
+    with acting(app, county.staff["sam"], keep=True) as occasion:
+        plan = db.session.get_one(SafetyPlan, ids["safety_id"])
+        safety.write(occasion, plan, **{part: f"{REFUGE} {part}" for part in PARTS})
+        safety.write(occasion, plan, **{part: f"{REFUGE} {part} again" for part in PARTS})
+        safety.name_reader(occasion, plan, staff_id=county.staff["ann"])
+    return app, county, ids
+
+
+def test_a_safety_plan_is_told_to_few_on_its_own_pages_and_nobody_else_learns_that_there_is_one(in_danger, nothing_is_kept, capfd):
+    app, county, ids = in_danger
+    heard, known = set(), set()
+    for _rule, method, address in addresses(app, ids):
+        if method == "GET":
+            for who in PEOPLE:
+                answer = answer_to(app, county, who, "GET", address)
+                words = words_of(answer) + str(answer.headers)
+                if REFUGE in words:
+                    heard.add((who, address.split("/")[1]))
+                if answer.status_code == 200 and (str(ids["safety_id"]) in words or f"/cases/{county.doe}/safety" in words):
+                    known.add(who)
+    assert heard == {("sam", "safety"), ("ann", "safety")}
+    assert known == {"sam", "ann"}
+    assert REFUGE not in "".join(capfd.readouterr())
+
+
+def test_no_table_holds_a_word_of_a_safety_plan_but_its_own(in_danger, server):
+    engine = create_engine(server.url("superuser", "test"))
+    with engine.connect() as connection:
+        tables = "SELECT relname, relnamespace::regnamespace FROM pg_class WHERE relkind = 'r' AND relnamespace::regnamespace::text IN ('public', 'jobs')"
+        found = {
+            table
+            for table, schema in connection.execute(text(tables)).all()
+            if REFUGE in str(connection.execute(text(f"SELECT string_agg(t::text, ' ') FROM {schema}.{table} t")).scalar())
+        }
+    engine.dispose()
+    assert found == {"safety_plan", "safety_edition"}
+
+
+@pytest.fixture(scope="module")
+def untold(seeded):
+    """What Dora does not want her parents told of the plan, why, and how Sam reads it; corrected once."""
+    app, county, ids, _canaries = seeded
+    words, why, reading = UNTOLD
+    with acting(app, county.staff["sam"], keep=True) as occasion:
+        plan = db.session.get_one(Plan, ids["plan_id"])
+        said = {"words": words, "method": Method.TALK, "on": occasion.today, "reading": reading}
+        kept = {"told_to": ToldTo.NOT_PARENTS, "withheld_because": why}
+        first = views.note_view(occasion, plan, whose=f"person:{county.persons['dora']}", **said, **kept)
+        db.session.flush()
+        again = views.correct_view(occasion, first, because="She said it again", **said, **kept)
+        ids = {**ids, "view_id": again.id}
+    return app, county, ids
+
+
+def test_what_the_parents_are_not_told_is_read_by_the_team_where_the_plan_is_written_and_stands_on_no_paper(untold, nothing_is_kept, capfd):
+    app, county, ids = untold
+    heard, papers = set(), 0
+    for rule, method, address in addresses(app, ids):
+        if method == "GET":
+            for who in PEOPLE:
+                answer = answer_to(app, county, who, "GET", address)
+                papers += answer.mimetype == "application/pdf" or "wordprocessing" in answer.mimetype
+                if singing(words_of(answer) + str(answer.headers), UNTOLD):
+                    heard.add((rule.endpoint, who))
+    team = {"ann", "sam", "sue", "tia", "cole", "fay", "cora"}
+    assert {endpoint for endpoint, _who in heard} == {"plans.show", "plans.of_case", "voices.correct_view"}
+    assert {who for _endpoint, who in heard} <= team | {"bea"}  # Bea was given the right to read the case
+    assert papers > 0
+    assert singing("".join(capfd.readouterr()), UNTOLD) == []

@@ -55,6 +55,7 @@ UNREACHED = {
     "/meetings/<uuid:meeting_id>/carry",
     "/meetings/<uuid:meeting_id>/live",
     "/meetings/<uuid:meeting_id>/live/end",
+    "/plans/<uuid:plan_id>/people/<uuid:person_id>/too-young",  # nobody is so young there
     "/turns/<uuid:turn_id>/cards/<any(hypothesis, question, family_question):kind>",
     "/turns/<uuid:turn_id>/family/<any(present, gone):seen>",
     "/turns/<uuid:turn_id>/next-on",

@@ -10,7 +10,7 @@ from sqlalchemy import create_engine, select, text
 from uuid_utils.compat import uuid7
 
 from benchmarks import invented, laying, shapes, words
-from benchmarks.laying_work import ABOUT
+from benchmarks.laying_work import ABOUT, TOLD
 from benchmarks.shapes import CHILD, CLIENTS, COORDINATOR, FATHER, MOTHER, OTHER_CHILD
 from teamcase.actions import operations as actions
 from teamcase.actions.models import Action
@@ -27,6 +27,7 @@ from teamcase.meetings.models import AgendaItem, Discussion, Meeting, NoView
 from teamcase.plans import goal_operations as goals
 from teamcase.plans import operations as plans
 from teamcase.plans.models import Goal, Plan
+from teamcase.plans.said_models import Theme, Voice
 from teamcase.staff import operations as staff
 from teamcase.staff.models import Staff
 from teamcase.teams import operations as teams
@@ -140,7 +141,9 @@ class Teller:
             made = plans.begin(occasion, case, about=[known.people[one] for one in ABOUT], review_on=plan.review_on)
             for goal in plan.goals:
                 whose = None if goal.whose is None else known.people[goal.whose]
-                known.goals.append(goals.add_goal(occasion, made, words=goal.words, whose=whose, start=goal.start, target=goal.target).id)
+                scale = {"start": goal.start, "target": goal.target, "members": [known.people[one] for one in ABOUT]}
+                told = {"voice": Voice(TOLD["voice"]), "theme": Theme(TOLD["theme"]), "why": TOLD["why"], "one_up": TOLD["one_up"]}
+                known.goals.append(goals.add_goal(occasion, made, words=goal.words, whose=whose, **scale, **told).id)
             for person, how, on in plan.agreed:
                 plans.record_agreement(occasion, made, person=known.people[person], how=how, on=on)
             plans.put_in_force(occasion, db.session.get_one(Plan, made.id), starts_on=occasion.today)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from urllib.parse import parse_qsl
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from teamcase.cases.models import Case
+from teamcase.foundation.database import db
+from teamcase.plans import operations as plans
 from tests.browser.conftest import PageOf
 from tests.browser.hands import answered, choose, save_draft, send, written
 from tests.browser.house import House
@@ -61,6 +65,50 @@ def test_two_people_change_one_goal(house: House, page_of: PageOf) -> None:
     told = [str(row.contents) for row in house.rows("SELECT contents FROM plan_edition ORDER BY number")]
     assert "We sleep, says the mother." in told[-2]
     assert "I sleep, says Dora." not in told[-2]
+
+
+@with_and_without
+def test_a_therapist_and_a_social_worker_write_one_plan_at_once(house: House, page_of: PageOf, scripts: bool) -> None:
+    with house.as_("sam") as occasion:
+        case = db.session.get_one(Case, house.county.doe)
+        dora, review_on = house.county.persons["dora"], occasion.today + timedelta(days=90)
+        plan = plans.begin(occasion, case, about=[dora], review_on=review_on).id
+    tia, sam = page_of("tia", scripts=scripts), page_of("sam", scripts=scripts)
+    for page in (tia, sam):
+        page.goto(f"/plans/{plan}/parts")
+    tia.locator("[name=rights]").fill("Told on the phone.")
+    tia.locator("[name=duration]").fill("A year.")
+    send(tia)
+    tia.wait_for_url(f"**/plans/{plan}*")
+
+    sam.locator("[name=recipients]").fill("The school gets a part.")
+    sam.locator("[name=duration]").fill("Two years.")
+    send(sam)
+
+    both_are_shown(sam, "duration", "Two years.", "A year.", scripts)
+    expect(sam.locator(".stale")).to_contain_text("Tia")
+    expect(sam.locator(".stale fieldset")).to_have_count(1)
+    expect(sam.locator("[name=rights]"), "what she wrote elsewhere is there already").to_have_value("Told on the phone.")
+    choose(sam, "_keep-duration", "both")
+    send(sam)
+    sam.wait_for_url(f"**/plans/{plan}#texts")
+    rows = house.rows("SELECT key, text FROM plan_part JOIN plan_part_use u ON u.part_id = plan_part.id WHERE u.plan_id = :p", p=plan)
+    expected = {"rights": "Told on the phone.", "recipients": "The school gets a part.", "duration": "A year.\n\nTwo years."}
+    assert {row.key: row.text for row in rows} == expected
+
+
+def test_two_people_change_different_fields_of_one_goal(house: House, page_of: PageOf) -> None:
+    goal = house.life.ids["goal"]
+    ann, sam = page_of("ann"), page_of("sam")
+    for page in (ann, sam):
+        page.goto(f"/goals/{goal}/edit")
+    ann.locator("[name=words]").fill("We sleep, says the mother.")
+    send(ann)
+    ann.wait_for_url("**/plans/*")
+    choose(sam, "target", 9)
+    send(sam)
+    sam.wait_for_url("**/plans/*")
+    assert house.rows("SELECT words, target FROM goal WHERE id = :g", g=goal) == [("We sleep, says the mother.", 9)]
 
 
 def test_nobodys_score_is_replaced_unseen(house: House, page_of: PageOf) -> None:

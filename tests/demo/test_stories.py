@@ -126,6 +126,9 @@ def test_a_twelve_year_old_is_heard_and_has_a_say(ask):
     )
     assert born_ago == 12
     assert only(ask(f"SELECT how FROM agreement WHERE person_id = '{elli}'")) == "agreed"
+    assert ask(f"SELECT h.came, h.how FROM plan_hearing h WHERE h.person_id = '{elli}'") == [("said", "alone")]
+    views = ask(f"SELECT told_to, method FROM plan_view WHERE person_id = '{elli}' ORDER BY told_to")
+    assert views == [("family", "talk"), ("not_parents", "drawing")]
     forbidden = ask(
         "SELECT e.sight_because FROM entry e JOIN entry_client t ON t.entry_id = e.id"
         f" WHERE t.person_id = '{elli}' AND e.sight = 'not_for_guardians'"

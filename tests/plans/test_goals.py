@@ -118,10 +118,10 @@ def test_a_score_is_on_the_scale(as_, county, told):
 def test_goals_that_nobody_scored_wait_for_those_who_work_with_the_family(as_, county, told):
     with as_("tia", keep=True) as occasion:
         goals.score(occasion, db.session.get_one(Goal, told.doras), person_id=county.persons["dora"], value=3)
-        assert [row.goal_id for row in goal_queries.unscored(occasion)] == [told.shared]
+        assert [row.goal_id for row in goal_queries.unscored(occasion, days=30)] == [told.shared]
     with as_("tia", at=now() + timedelta(days=30)) as occasion:
-        assert [row.goal_id for row in goal_queries.unscored(occasion)] == [told.shared]
+        assert [row.goal_id for row in goal_queries.unscored(occasion, days=30)] == [told.shared]
     with as_("tia", at=now() + timedelta(days=31)) as occasion:
-        assert [row.goal_id for row in goal_queries.unscored(occasion)] == [told.shared, told.doras]
+        assert [row.goal_id for row in goal_queries.unscored(occasion, days=30)] == [told.shared, told.doras]
     with as_("bob", at=now() + timedelta(days=31)) as occasion:
-        assert goal_queries.unscored(occasion) == []
+        assert goal_queries.unscored(occasion, days=30) == []

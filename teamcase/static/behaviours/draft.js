@@ -68,7 +68,7 @@ function keep(form) {
 function fieldsOf(form) {
   const fields = {};
   for (const [name, value] of new FormData(form)) {
-    if (typeof value !== "string" || (name.startsWith("_") && name !== "_version") || SECRET.test(name)) continue;
+    if (typeof value !== "string" || (name.startsWith("_") && name !== "_version" && name !== "_seen") || SECRET.test(name)) continue;
     fields[name] = name in fields ? [].concat(fields[name], value) : value;
   }
   return fields;
