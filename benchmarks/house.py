@@ -6,6 +6,7 @@ import gzip
 import re
 from collections.abc import Callable
 from datetime import timedelta
+from itertools import cycle
 from uuid import uuid4
 
 from benchmarks import least
@@ -65,6 +66,30 @@ def save_entry(ground: Ground) -> Figure:
     return Figure(saved / other, "x", 4.0, "saving an entry ÷ the same rows by raw statements", f"{saved:.1f} ms against {other:.1f} ms")
 
 
+def plan_page(ground: Ground) -> Figure:
+    """The page of a plan with its goals, scores, steps and views, against its own statements sent alone by psycopg."""
+    address = f"{ground.case_address}/plan"
+    statements = heard(lambda: ground.page(address))
+    ours, other = side_by_side(lambda: ground.page(address), lambda: replayed(ground.raw, statements))
+    told = f"{ours:.1f} ms against {other:.1f} ms, {len(statements)} statements"
+    return Figure(ours / other, "x", 2.5, "page of a plan ÷ its own statements alone", told)
+
+
+def save_score(ground: Ground) -> Figure:
+    """Saving the score of a goal, said again on the same day, against raw statements that write the same rows and the same trail."""
+    goal, person = least.a_goal(ground), least.a_client(ground)
+    values = cycle(range(11))
+
+    def ours() -> None:
+        fields = {"value": str(next(values)), "person_id": str(person), "_key": str(uuid4())}
+        assert ground.browser.post(f"/goals/{goal}/score", data=fields, headers=OWN_SITE).status_code == 302
+        ground.browser.delete_cookie("notice")
+
+    ours()  # the score of the day is there; both correct it from now on
+    saved, other = side_by_side(ours, lambda: least.score(ground, goal, person))
+    return Figure(saved / other, "x", 4.0, "saving a score ÷ the same rows by raw statements", f"{saved:.1f} ms against {other:.1f} ms")
+
+
 def families_list(ground: Ground) -> Figure:
     """The same page of the families list for somebody who sees 10,000 families, and for a colleague who sees 100."""
     wide, narrow = ground.signed_in(ground.bulk.wide), ground.signed_in(ground.bulk.narrow)
@@ -117,6 +142,8 @@ FIGURES: dict[str, Measure] = {
     "house.load_page_vs_sql": load_page,
     "house.mirror_vs_load": mirror_page,
     "house.save_note_vs_limit": save_entry,
+    "house.plan_page_vs_limit": plan_page,
+    "house.save_score_vs_limit": save_score,
     "house.list_10000_vs_100": families_list,
     "house.restricted_vs_manager": restricted,
     "house.queries_per_page": statements,

@@ -185,6 +185,34 @@ def save(ground: Ground, person: Any) -> None:
         _trail(ground, [_entry(ground, verb, kind) for verb, kind in kinds])
 
 
+def a_goal(ground: Ground) -> Any:
+    """A goal of the case."""
+    with ground.raw.transaction():
+        ground.raw.execute(TELL, (str(ground.bulk.worker), now().isoformat()))
+        found = ground.raw.execute("SELECT id FROM goal WHERE case_id = %s ORDER BY position LIMIT 1", (ground.bulk.case,)).fetchone()
+    assert found
+    return found[0]
+
+
+def score(ground: Ground, goal: Any, person: Any) -> None:
+    """Correct the score of a goal on its day: the goal with its plan is read, the row is written, with its trail."""
+    at, worker = now(), ground.bulk.worker
+    part = {"goal": goal, "person": person, "at": at, "key": uuid7(), "worker": worker}
+    with ground.raw.transaction():
+        ground.raw.execute(SESSION, (ground.token_hash, IDLE))
+        ground.raw.execute(TELL, (str(worker), at.isoformat()))
+        ground.raw.execute("INSERT INTO form_key (id, staff_id, used_at) VALUES (%(key)s, %(worker)s, %(at)s)", part)
+        ground.raw.execute(
+            "SELECT * FROM goal g JOIN plan p ON p.id = g.plan_id JOIN family_case c ON c.id = g.case_id WHERE g.id = %(goal)s", part
+        )
+        ground.raw.execute(
+            "UPDATE goal_score SET value = (value + 1) %% 11, scored_by = %(worker)s, scored_at = %(at)s, version = version + 1"
+            ' WHERE goal_id = %(goal)s AND person_id = %(person)s AND "on" = (SELECT max("on") FROM goal_score WHERE goal_id = %(goal)s)',
+            part,
+        )
+        _trail(ground, [_entry(ground, verb, kind) for verb, kind in (("open", "goal"), ("plans.score", "goal_score"))])
+
+
 def _trail(ground: Ground, entries: list[dict[str, Any]]) -> None:
     ground.raw.execute(TRAIL, (json.dumps(entries),))
 
