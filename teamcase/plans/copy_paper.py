@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import Final
 
 from flask_babel import force_locale, format_date
 from flask_babel import gettext as _
@@ -23,11 +24,13 @@ from teamcase.foundation.word_processing import Block, word_file
 from teamcase.meetings.sheet_models import SheetLanguage
 from teamcase.plans.goal_queries import Scored, standing_of
 from teamcase.plans.models import Goal, GoalStage, Plan, PlanStage
+from teamcase.plans.part_models import Part
 from teamcase.plans.view_models import PlanView
 from teamcase.plans.view_rules import Voice, papers_of
 from teamcase.teams.models import ServiceTask
 
 TEMPLATE = Path("plans/copy.typ")
+BEFORE_GOALS: Final = frozenset({Part.BACKGROUND, Part.CLIENT_ESTIMATE, Part.PROFESSIONAL_ESTIMATE, Part.INFLUENCED})
 
 
 class CopyKind(StrEnum):
@@ -70,7 +73,10 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """What a copy is made of: the plan, who has said what, the open steps that the family may read, who answers for it, who gives it."""
+    """What a copy is made of: the plan, who has said what, the open steps that the family may read, who answers for it, who gives it.
+
+    `texts` are the official texts in their order: the heading, whether it is mandatory, and what stands under it.
+    """
 
     plan: Plan
     voices: Sequence[Voice]
@@ -78,6 +84,7 @@ class Gathered:
     responsible: Sequence[str]
     giver: str
     today: date
+    texts: Sequence[tuple[Part, bool, str]] = ()
 
 
 def copy_of(gathered: Gathered, party: Person, kind: CopyKind, language: SheetLanguage) -> Copy:
@@ -125,6 +132,7 @@ def _plain(gathered: Gathered, told: Told) -> Iterator[CopyPart]:
     yield from _part(_("What we have reached"), (CopyLine(goal.words) for goal in _goals(plan, GoalStage.REACHED)))
     yield from _part(_("What each of us thinks"), (_quote(voice, row) for voice, rows in told for row in rows if row.words))
     yield from _part(_("What we do next"), map(_step, gathered.steps))
+    yield from _part(_("Services used"), _services(plan))
     yield from _part(_("What each said to the plan"), _agreements(plan))
     yield from _part(_("When we look at this again"), [CopyLine(str(format_date(plan.review_on, "full")))])
     yield from _part(_("Whom you can ask"), map(CopyLine, gathered.responsible))
@@ -139,14 +147,24 @@ def _official(gathered: Gathered, told: Told) -> Iterator[CopyPart]:
     yield _whole(_("View of the child"), _said(told, "child"))
     yield _whole(_("View of the guardians"), _said(told, "guardian"))
     yield from _part(_("Views of others close to the child"), _said(told, "family"))
-    yield _whole(_("Estimate of the professionals"), _said(told, "professional"))
+    yield from _part(_("Views of the professionals"), _said(told, "professional"))
     yield from _part(_("Hearing"), _heard(gathered.voices))
+    yield from _texts(one for one in gathered.texts if one[0] in BEFORE_GOALS)
     ended = [*_goals(plan, GoalStage.REACHED), *_goals(plan, GoalStage.ENDED)]
     yield from _part(_("Attainment of the earlier goals"), (CopyLine(goal.words, str(word(goal.stage))) for goal in ended))
     yield _whole(_("Goals"), (_goal(goal) for goal in _goals(plan, GoalStage.OPEN)))
+    yield _whole(_("Services used"), _services(plan))
     yield _whole(_("Agreed next steps"), map(_step, gathered.steps))
+    yield from _texts(one for one in gathered.texts if one[0] not in BEFORE_GOALS)
     yield _whole(_("How each stands to the plan"), _agreements(plan))
     yield _whole(_("Review of the plan"), [CopyLine(plain_day(plan.review_on))])
+
+
+def _texts(texts: Iterable[tuple[Part, bool, str]]) -> Iterator[CopyPart]:
+    """The official texts: a mandatory one is always there."""
+    for part, is_mandatory, text in texts:
+        if text or is_mandatory:
+            yield CopyPart(str(word(part)), [CopyLine(text or _("Not recorded."))])
 
 
 def _part(heading: str, lines: Iterable[CopyLine]) -> Iterator[CopyPart]:
@@ -189,6 +207,11 @@ def _heard(voices: Iterable[Voice]) -> Iterator[CopyLine]:
     for voice in voices:
         for row in voice.heard:
             yield CopyLine(f"{voice.name}, {plain_day(row.on)}, {word(row.how)}: {word(row.came)}")
+
+
+def _services(plan: Plan) -> Iterator[CopyLine]:
+    for row in plan.services:
+        yield CopyLine(row.name, ", ".join(filter(None, (row.provider, row.amount, plain_day(row.starts_on)))))
 
 
 def _step(step: Action) -> CopyLine:

@@ -14,7 +14,7 @@ from teamcase.families import queries as families
 from teamcase.families.models import Person
 from teamcase.foundation.database import db
 from teamcase.foundation.occasion import Occasion
-from teamcase.plans import queries, view_queries
+from teamcase.plans import part_queries, queries, view_queries
 from teamcase.plans.copy_paper import Gathered
 from teamcase.plans.models import GoalStage, Plan
 
@@ -32,6 +32,7 @@ def gathered(occasion: Occasion, plan: Plan) -> Gathered:
         responsible=[staff.name for staff in queries.responsible(plan, on=occasion.today)],
         giver=occasion.who.name,
         today=occasion.today,
+        texts=[(row.key, row.is_mandatory, row.text) for row in part_queries.written(plan)],
     )
 
 

@@ -26,9 +26,12 @@ from teamcase.meetings.models import NoView
 from teamcase.meetings.sheet_models import SheetLanguage
 from teamcase.plans import copy_queries
 from teamcase.plans import goal_operations as goals
+from teamcase.plans import part_operations as parts
+from teamcase.plans import service_operations as services
 from teamcase.plans import view_operations as views
 from teamcase.plans.copy_paper import Copy, CopyKind, copy_of, docx_of, pdf_of
 from teamcase.plans.models import Goal
+from teamcase.plans.part_models import Part
 from teamcase.plans.view_models import ToldTo
 from tests.plans.test_views import WORDS, heard, noted, plan_of
 
@@ -231,3 +234,15 @@ def test_the_word_file_has_headings_lists_its_language_and_no_template_author(vi
     assert document.core_properties.title == "Vår gemensamma plan"
     assert 'w:val="sv-FI"' in in_docx(written)
     assert WORDS in in_docx(written)
+
+
+def test_the_official_copy_has_the_official_texts_and_the_services(as_, told, county):
+    with as_("sam", keep=True) as occasion:
+        parts.write_parts(occasion, plan_of(told), texts={Part.DIFFERING_VIEWS: "Isä on eri mieltä illoista."})
+        services.add_service(occasion, plan_of(told), name="Perhetyö", provider="Perhekeskus", starts_on=occasion.today)
+    with as_("sam") as occasion:
+        copy = copies(occasion, told, county)["Dana", CopyKind.OFFICIAL, SheetLanguage.FI]
+    lines = {part.heading: [line.text for line in part.lines] for part in copy.parts}
+    assert lines["Eriävät näkemykset"] == ["Isä on eri mieltä illoista."]
+    assert "Perhetyö" in words_of(copy)
+    assert lines["Arvioitu kesto"] == ["Ei kirjattu."]
