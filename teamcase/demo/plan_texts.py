@@ -22,7 +22,7 @@ SWEDISH: Final = {
     Part.CLIENT_ESTIMATE: "Föräldrarna önskar hjälp med kvällarna och morgnarna. {a} önskar att ingen ropar hemma.",
     Part.PROFESSIONAL_ESTIMATE: "Familjen bryr sig om varandra, men vardagen är tung. Stöd behövs regelbundet i ungefär ett år.",
     Part.INFLUENCED: "Grälen på kvällarna, {a:s} sömn och skolgång samt föräldrarnas ork.",
-    Part.RESPONSIBILITIES: "Familjearbetet kommer hem varje vecka. Familjerådgivningen träffar föräldrarna varannan vecka.",
+    Part.RESPONSIBILITIES: "Familjearbetet kommer hem varje vecka, och familjerådgivningen träffar föräldrarna varannan vecka.",
     Part.CHILD_MEETINGS: "{a} och socialarbetaren träffas en gång i månaden, varannan gång på tu man hand i skolan.",
     Part.OWN_WORKER_MEETINGS: "Den egna kontaktpersonen träffar familjen hemma en gång i månaden.",
     Part.RIGHTS: "Rättigheterna och ändringssökandet gicks igenom vid mötet. För barnet berättades med bildkort.",

@@ -82,6 +82,7 @@ def visits(page: Page, house: House) -> None:
     assert whose(house) == {dora, dean}
     alone = "SELECT person_id FROM entry_present WHERE met_alone AND entry_id = (SELECT id FROM entry ORDER BY id DESC LIMIT 1)"
     assert house.one(alone) == dora
+    page.goto(f"/cases/{house.county.doe}/timeline")
     expect(page.locator(".timeline .voice").first).to_contain_text("Yöllä on hiljaista.")
 
 

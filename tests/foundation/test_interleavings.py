@@ -18,6 +18,7 @@ from sqlalchemy import text
 
 from teamcase.foundation import formkeys
 from teamcase.foundation.forms import Form
+from teamcase.plans import queries as plan_queries
 from tests.life import lived
 from tests.meetings.test_record_pages import sent as a_record
 
@@ -205,14 +206,14 @@ def test_in_any_order_nothing_that_was_sent_is_lost_unseen(visit, places, look, 
     in_this_order()
 
 
-@pytest.mark.parametrize("kind", ["goal", "record"])
-def test_two_who_both_looked_before_either_wrote_end_with_one_saved_and_one_shown_both(visit, places, look, monkeypatch, kind):
+@pytest.mark.parametrize(("kind", "owner", "name"), [("goal", plan_queries, "hold"), ("record", Form, "_expect_nobody_else")])
+def test_two_who_both_looked_before_either_wrote_end_with_one_saved_and_one_shown_both(visit, places, look, monkeypatch, kind, owner, name):
     place = places[kind]
     table = Table(place, {name: Hand(name, visit(name)) for name in PEOPLE}, look)
     before = table.version
-    for name in ("sam", "sue"):
-        table.do("type", table.hands[name], table.hands[name])
-    with _met(monkeypatch, Form, "_expect_nobody_else"):
+    for hand in (table.hands["sam"], table.hands["sue"]):
+        table.do("type", hand, hand)
+    with _met(monkeypatch, owner, name):
         table.together(table.hands["sam"], table.hands["sue"])
     table.holds()
     assert [hand.is_stale for hand in table.hands.values()].count(True) == 1
@@ -233,11 +234,11 @@ def test_the_same_form_sent_twice_in_the_same_instant_is_one_record(visit, count
 
 @contextmanager
 def _met(monkeypatch, owner, name):
-    """Two requests wait for each other at this point: before the key is claimed, and once the version has been looked at."""
+    """Two requests wait for each other at this point: before the key is claimed or the plan is held, and once the version has been looked at."""
     meeting, real = Barrier(2), getattr(owner, name)
 
     def waited(*arguments, **named):
-        if owner is formkeys:
+        if owner is not Form:
             meeting.wait(timeout=20)
             return real(*arguments, **named)
         real(*arguments, **named)
