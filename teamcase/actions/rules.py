@@ -50,7 +50,7 @@ def read_owner(code: str | None, partner: str | None, *, offered: Collection[str
     if code not in offered or kind not in {STAFF, PERSON, ACTOR}:
         raise RuleBroken(NOT_OFFERED, field="owner")
     whose = UUID(written)
-    return Owner(staff_id=whose) if kind == STAFF else Owner(person_id=whose) if kind == PERSON else Owner(actor_id=whose)
+    return {STAFF: Owner(staff_id=whose), PERSON: Owner(person_id=whose), ACTOR: Owner(actor_id=whose)}[kind]
 
 
 def task_on(clients: Iterable[Any], day: date, about: Collection[UUID] = ()) -> ServiceTask:

@@ -27,8 +27,8 @@ from teamcase.foundation.errors import NotVisible
 from teamcase.foundation.occasion import Occasion
 
 KEY = re.compile(r"^(?P<form>[a-z]+\.[a-z-]+)~(?P<about>[0-9a-f-]{36}|-)~(?P<subject>[0-9a-f-]{36}|-)$")
-# A field whose name begins with "secret_", also in a row, is never kept: what it holds lies encrypted in its own table or nowhere.
 OF_THE_RECORD = frozenset({"_version", "_seen"})
+# A field whose name begins with "secret_", also in a row, is never kept: what it holds lies encrypted in its own table or nowhere.
 SECRET = re.compile(r"(^|-)secret_")
 LARGEST = 200_000
 # A draft is kept 30 days after it was last saved; its author is warned on each day of the last week, and must have been here on two.

@@ -134,12 +134,6 @@ def guardians(children: Sequence[Person], custodies: Iterable[Custody], parents:
     return {person.id: person for person in [*holders, *assumed]}
 
 
-def missing(voices: Iterable[Voice]) -> tuple[list[str], list[str]]:
-    """Names of those whose view is missing, and of those whose opportunity to be heard is."""
-    everybody = list(voices)
-    return [one.name for one in everybody if one.misses_view], [one.name for one in everybody if one.misses_hearing]
-
-
 def of_a_person(person: Person, part: str, *, is_about: bool, ages: Ages, on: date) -> Voice:
     """The voice of a person of the family, as yet without what they have said."""
     age, is_child = person.age_on(on), person.is_child_on(on)

@@ -58,6 +58,11 @@ def voices(occasion, told):
     return {voice.name: voice for voice in queries.voices(plan_of(told), on=occasion.today)}
 
 
+def missing(voices):
+    """Names of those whose view is missing, and of those whose opportunity to be heard is."""
+    return [name for name, one in voices.items() if one.misses_view], [name for name, one in voices.items() if one.misses_hearing]
+
+
 def test_what_two_think_stands_side_by_side_and_is_never_merged(as_, told, county):
     with as_("tia") as occasion:
         noted(occasion, told, county, reading="She means the evenings", present="Dana")
@@ -71,13 +76,13 @@ def test_what_two_think_stands_side_by_side_and_is_never_merged(as_, told, count
 
 def test_the_children_whom_it_is_about_and_those_who_hold_custody_are_awaited_until_they_have_spoken(as_, told, county):
     with as_("sam") as occasion:
-        assert rules.missing(voices(occasion, told).values()) == (["Dora", "Dean", "Dan", "Dana"], [])
+        assert missing(voices(occasion, told)) == (["Dora", "Dean", "Dan", "Dana"], [])
         for who in ("dora", "dana"):
             noted(occasion, told, county, who)
-        assert rules.missing(voices(occasion, told).values()) == (["Dean", "Dan"], [])
+        assert missing(voices(occasion, told)) == (["Dean", "Dan"], [])
         noted(occasion, told, county, "dean", words=None, method=None, reason=NoView.TOO_YOUNG)
         noted(occasion, told, county, "dan", words=None, method=None, reason=NoView.NOT_MET)
-        assert rules.missing(voices(occasion, told).values()) == ([], [])
+        assert missing(voices(occasion, told)) == ([], [])
 
 
 def test_too_young_is_said_of_a_child_under_the_age_of_the_rule_alone(as_, told, county):
@@ -185,12 +190,12 @@ def test_a_child_of_twelve_has_the_opportunity_to_be_heard_one_of_eleven_need_no
     with as_("sam", keep=True) as occasion:
         turned(occasion, county, "dora", 11)
     with as_("sam", keep=True) as occasion:
-        assert rules.missing(voices(occasion, told).values())[1] == []
+        assert missing(voices(occasion, told))[1] == []
         turned(occasion, county, "dora", 12)
     with as_("sam") as occasion:
-        assert rules.missing(voices(occasion, told).values())[1] == ["Dora"]
+        assert missing(voices(occasion, told))[1] == ["Dora"]
         heard(occasion, told, county, came=Came.STAYED_AWAY, words="She did not open the door")
-        assert rules.missing(voices(occasion, told).values())[1] == []
+        assert missing(voices(occasion, told))[1] == []
 
 
 def test_the_age_is_the_one_of_the_rule_of_the_day(as_, told):
